@@ -1,0 +1,53 @@
+import type { ModelRef, PictureFacts } from "#shared/domain/scoring/score.ts";
+
+/** A flat list of prompts with an id that changes whenever any of them does; embedded once per id. */
+export interface PromptTexts {
+  readonly id: string;
+  readonly texts: readonly string[];
+}
+
+/** One stored file to decode, and where its thumbnail goes. Paths are absolute; nothing else is touched. */
+export interface ExamineRequest {
+  readonly path: string;
+  readonly thumbnailPath: string;
+  /** Null: decode and measure only. */
+  readonly prompts: PromptTexts | null;
+  /** Lower first; the picture a person looks at is 0. */
+  readonly priority?: number;
+}
+
+export interface Examined {
+  readonly kind: "examined";
+  readonly facts: PictureFacts;
+  /** Cosine of the picture to each prompt, in order; null when no model is loaded or no prompts were given. */
+  readonly similarities: readonly number[] | null;
+  /** Unit-length picture embedding as little-endian float32 bytes; null when no model is loaded. */
+  readonly embedding: Uint8Array | null;
+  readonly model: ModelRef | null;
+}
+
+/** Decoding failed, or the file killed the scoring process twice. The message can be shown to a worker. */
+export interface Damaged {
+  readonly kind: "damaged";
+  readonly message: string;
+}
+
+export type ScorerState =
+  | { readonly kind: "idle" }
+  | { readonly kind: "starting" }
+  | { readonly kind: "ready"; readonly model: ModelRef | null }
+  | { readonly kind: "restarting"; readonly reason: string };
+
+/** The scoring process as the service sees it. Rejects only when it is closed. */
+export interface Scorer {
+  /** Decodes, measures, writes the thumbnail (WebP, 320 px long side, upright, no metadata) and embeds. */
+  examine(request: ExamineRequest): Promise<Examined | Damaged>;
+  /** A larger upright preview without metadata (WebP, at most `size` px on the long side). */
+  preview(path: string, outPath: string, size: number): Promise<{ kind: "made" } | Damaged>;
+  /** The model in use, or null; changes as models are installed. */
+  model(): ModelRef | null;
+  /** Points the process at a CLIP folder in transformers.js layout, or at none. */
+  useModel(folder: { readonly path: string; readonly ref: ModelRef } | null): Promise<void>;
+  state(): ScorerState;
+  close(): Promise<void>;
+}
