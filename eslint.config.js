@@ -38,9 +38,8 @@ export default defineConfig(
         "error",
         { allowConstantLoopConditions: "only-allowed-literals" },
       ],
-      // A branded id or amount is still a string or a number: spreading an alphabet, negating an amount and
-      // naming the brand once in a signature are all meant.
-      "@typescript-eslint/no-misused-spread": ["error", { allow: ["string"] }],
+      // A branded id or amount is still a string or a number: negating an amount, and naming the brand once
+      // in a signature, are meant.
       "@typescript-eslint/no-unsafe-unary-minus": "off",
       "@typescript-eslint/no-unnecessary-type-parameters": "off",
       "@typescript-eslint/no-misused-promises": ["error", { checksVoidReturn: { attributes: false } }],
