@@ -1,0 +1,297 @@
+/**
+ * What the service needs from outside. Everything is asynchronous, so that another store
+ * (PostgreSQL) or file store (S3) can stand behind the same names.
+ */
+import type { Instant } from "#shared/lib/instant.ts";
+import type { DomainEvent } from "#shared/domain/events.ts";
+import type {
+  EventId, FileId, JobCode, JobId, KeyId, OwnerId, SubmissionId, Uuid, WorkerId,
+} from "#shared/domain/ids.ts";
+import type { Job, JobType } from "#shared/domain/job.ts";
+import type { LedgerLine } from "#shared/domain/ledger.ts";
+import type { Refusal } from "#shared/domain/refusal.ts";
+import type { PictureFacts, Score, Stars } from "#shared/domain/scoring/score.ts";
+import type { DecisionSnapshot, Submission, SubmissionStatus } from "#shared/domain/submission.ts";
+import type { Scorer } from "./scorer-port.ts";
+import type { StoreViews } from "./views-port.ts";
+
+export interface Ports {
+  readonly store: Store;
+  readonly files: FileStore;
+  readonly scorer: Scorer;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly crypto: Crypto;
+  readonly log: Log;
+  readonly settings: ServiceSettings;
+}
+
+export interface Clock {
+  now(): Instant;
+}
+
+export interface Ids {
+  /** A fresh UUIDv7, lower case; later calls sort after earlier ones. */
+  next<Id extends Uuid>(): Id;
+}
+
+/** Digests and secrets; the secrets live in the data folder, mode 0600. */
+export interface Crypto {
+  randomHex(bytes: number): string;
+  sha256Hex(data: string | Uint8Array): string;
+  hmacHex(keyHex: string, text: string): string;
+  /** HMAC by the service's own secret of that purpose, base64url. */
+  sign(purpose: "files" | "cursors" | "invites", text: string): string;
+  /** Compares in constant time. */
+  equal(a: string, b: string): boolean;
+}
+
+export interface Log {
+  info(facts: Readonly<Record<string, unknown>>, message: string): void;
+  warn(facts: Readonly<Record<string, unknown>>, message: string): void;
+  error(facts: Readonly<Record<string, unknown>>, message: string): void;
+}
+
+export interface ServiceSettings {
+  readonly retryMs: number;
+  readonly maxFileBytes: number;
+  readonly maxPixels: number;
+  readonly maxSubmissionsPerWorker: number;
+  readonly maxJobBytes: number;
+  readonly minFreeBytes: number;
+}
+
+// ---------------------------------------------------------------- store
+
+export type Scope = "jobs:read" | "jobs:write" | "submissions:read" | "winners:write" | "webhooks:write" | "moderate";
+
+export interface Owner {
+  readonly id: OwnerId;
+  readonly name: string;
+}
+
+export interface ApiKey {
+  readonly id: KeyId;
+  readonly ownerId: OwnerId;
+  readonly name: string;
+  /** SHA-256 of the key, hex. */
+  readonly hash: string;
+  readonly scopes: readonly Scope[];
+  readonly createdAt: Instant;
+  readonly revokedAt: Instant | null;
+}
+
+export interface Worker {
+  readonly id: WorkerId;
+  readonly ownerId: OwnerId;
+  readonly name: string | null;
+  readonly createdAt: Instant;
+}
+
+/** What a worker's bearer token stands for; stored by its SHA-256. */
+export interface WorkerAccess {
+  readonly worker: Worker;
+  readonly jobId: JobId;
+}
+
+/** One uploaded file of one attempt. */
+export interface StoredFile {
+  readonly id: FileId;
+  readonly submissionId: SubmissionId;
+  readonly attempt: number;
+  /** 0, 1, ... within the attempt. */
+  readonly position: number;
+  readonly sha256: string;
+  readonly sizeBytes: number;
+  readonly contentType: string;
+  /** As the worker's device named it; shown, never trusted. */
+  readonly originalName: string | null;
+  /** From the header at upload, after orientation; null for what has no pixels. */
+  readonly width: number | null;
+  readonly height: number | null;
+  /** From the decode; null until examined. */
+  readonly facts: PictureFacts | null;
+}
+
+export interface Attempt {
+  readonly submissionId: SubmissionId;
+  readonly attempt: number;
+  readonly contentText: string | null;
+  readonly receivedAt: Instant;
+  readonly scoredAt: Instant | null;
+  /** The stars of a score or of a check that rejected; null until then. */
+  readonly stars: Stars | null;
+  readonly reasoning: string | null;
+  readonly score: Score | null;
+}
+
+/** One undoable step on one submission. Steps that were made together share `groupId`. */
+export interface DecisionStep {
+  readonly id: Uuid;
+  readonly groupId: Uuid;
+  readonly jobId: JobId;
+  readonly submissionId: SubmissionId;
+  readonly actor: string;
+  readonly at: Instant;
+  /** What the history shows: "Approved #0414". */
+  readonly label: string;
+  readonly before: DecisionSnapshot;
+  readonly after: DecisionSnapshot;
+  readonly undoneAt: Instant | null;
+}
+
+/** The record of a winner choice, kept in the same transaction. */
+export interface Receipt {
+  readonly id: Uuid;
+  readonly jobId: JobId;
+  readonly at: Instant;
+  readonly by: string;
+  readonly kind: "chosen" | "drawn" | "settled";
+  readonly winners: readonly SubmissionId[];
+  readonly winnersNow: number;
+  readonly cap: number;
+  /** For draws: see API.md, the draw receipt. Null otherwise. */
+  readonly details: unknown;
+}
+
+export interface FileEmbedding {
+  readonly fileId: FileId;
+  readonly modelId: string;
+  readonly revision: string;
+  /** Unit length, little-endian float32. */
+  readonly vector: Uint8Array;
+}
+
+/** Single short statements; each is a read of its own on the reader connection (or of the open transaction). */
+export interface StoreReader {
+  owner(id: OwnerId): Promise<Owner | null>;
+  ownerByName(name: string): Promise<Owner | null>;
+  apiKeyByHash(hash: string): Promise<ApiKey | null>;
+  apiKeys(ownerId: OwnerId): Promise<readonly ApiKey[]>;
+  job(id: JobId): Promise<Job | null>;
+  jobByCode(code: JobCode): Promise<Job | null>;
+  submission(id: SubmissionId): Promise<Submission | null>;
+  submissions(ids: readonly SubmissionId[]): Promise<readonly Submission[]>;
+  submissionByNumber(jobId: JobId, number: number): Promise<Submission | null>;
+  attempts(submissionId: SubmissionId): Promise<readonly Attempt[]>;
+  attempt(submissionId: SubmissionId, attempt: number): Promise<Attempt | null>;
+  filesOf(submissionId: SubmissionId, attempt: number): Promise<readonly StoredFile[]>;
+  file(id: FileId): Promise<StoredFile | null>;
+  /** Every submission of a selection job that could win or has won, in id order. */
+  eligibleSubmissions(jobId: JobId): Promise<readonly Submission[]>;
+  worker(id: WorkerId): Promise<Worker | null>;
+  workerByTokenHash(hash: string): Promise<WorkerAccess | null>;
+  /** Submissions this worker made in this job, newest first. */
+  submissionsOfWorker(jobId: JobId, workerId: WorkerId, limit: number): Promise<readonly Submission[]>;
+  countOfWorker(jobId: JobId, workerId: WorkerId): Promise<number>;
+  /** Bytes of all files of a job. */
+  jobBytes(jobId: JobId): Promise<number>;
+  /** Newest step groups of a job that are not undone / are undone, for undo and redo. */
+  lastStepGroup(jobId: JobId, which: "done" | "undone"): Promise<readonly DecisionStep[]>;
+  receipts(jobId: JobId): Promise<readonly Receipt[]>;
+  setting(name: string): Promise<string | null>;
+}
+
+/** One transaction. What is read here is read under the write lock. */
+export interface StoreWriter extends StoreReader {
+  insertOwner(owner: Owner): Promise<void>;
+  insertApiKey(key: ApiKey): Promise<void>;
+  insertJob(job: Job): Promise<void>;
+  saveJob(job: Job): Promise<void>;
+  /** The next number within the job: 1 for the first. */
+  nextNumber(jobId: JobId): Promise<number>;
+  insertSubmission(submission: Submission, job: Job): Promise<void>;
+  /** Also keeps the daily roll-ups; `before` is what was read in this transaction. */
+  saveSubmission(before: Submission, after: Submission, job: Job): Promise<void>;
+  insertAttempt(attempt: Attempt): Promise<void>;
+  saveAttempt(attempt: Attempt): Promise<void>;
+  insertFile(file: StoredFile): Promise<void>;
+  saveFileFacts(id: FileId, facts: PictureFacts): Promise<void>;
+  saveEmbedding(embedding: FileEmbedding): Promise<void>;
+  insertWorker(worker: Worker): Promise<void>;
+  insertWorkerToken(hash: string, workerId: WorkerId, jobId: JobId, at: Instant): Promise<void>;
+  insertSteps(steps: readonly DecisionStep[]): Promise<void>;
+  markSteps(groupId: Uuid, undoneAt: Instant | null): Promise<void>;
+  /** A new step after an undo drops what could have been redone. */
+  dropRedo(jobId: JobId): Promise<void>;
+  /** Undo stops at a seal: earlier steps stay readable but can no longer be undone. */
+  sealSteps(jobId: JobId): Promise<void>;
+  insertReceipt(receipt: Receipt): Promise<void>;
+  appendEvents(ownerId: OwnerId, events: readonly DomainEvent[], at: Instant): Promise<void>;
+  appendLedger(entry: LedgerEntry): Promise<void>;
+  setSetting(name: string, value: string): Promise<void>;
+}
+
+export interface LedgerEntry {
+  readonly ownerId: OwnerId;
+  readonly jobId: JobId;
+  readonly submissionId: SubmissionId;
+  readonly workerId: WorkerId;
+  readonly at: Instant;
+  readonly lines: readonly LedgerLine[];
+}
+
+export interface CommittedEvent {
+  readonly id: EventId;
+  readonly ownerId: OwnerId;
+  readonly at: Instant;
+  readonly event: DomainEvent;
+}
+
+export interface Store {
+  /** Single reads outside any transaction. */
+  readonly reader: StoreReader;
+  /** Lists, pages, facets, summaries; the long ones run in the reader worker thread. */
+  readonly views: StoreViews;
+  /**
+   * Runs `work` as one transaction; durable when it resolves. Transactions that wait together share one
+   * commit. A Refusal as result rolls back like a throw, and is returned. `work` may await nothing but `tx`.
+   */
+  write<T>(work: (tx: StoreWriter) => Promise<T | Refusal>): Promise<T | Refusal>;
+  /** Called after the commit, in commit order. Returns the way to stop listening. */
+  onCommitted(listener: (events: readonly CommittedEvent[]) => void): () => void;
+  close(): Promise<void>;
+}
+
+// ---------------------------------------------------------------- files
+
+/** A received file: synced under a temporary name, checked, not yet kept. */
+export interface ReceivedFile {
+  readonly sha256: string;
+  readonly sizeBytes: number;
+  /** By content. */
+  readonly contentType: string;
+  /** After EXIF orientation; null where the format has none. */
+  readonly width: number | null;
+  readonly height: number | null;
+  readonly originalName: string | null;
+  /** Renames into place and syncs the folder; after this the bytes survive a power cut. Safe to repeat. */
+  keep(): Promise<void>;
+  /** Deletes the temporary file. Safe to repeat, does nothing after keep. */
+  discard(): Promise<void>;
+}
+
+export interface ReceiveLimits {
+  readonly maxBytes: number;
+  readonly maxPixels: number;
+  readonly accept: readonly string[];
+}
+
+export interface FileStore {
+  /**
+   * Writes a stream to a temporary file while hashing and counting it, then checks the structure
+   * (type by content, header, dimensions, end markers). Refusals: file_too_large, file_empty,
+   * unsupported_media_type, file_damaged, too_many_pixels, disk_full.
+   */
+  receive(source: AsyncIterable<Uint8Array>, name: string | null, limits: ReceiveLimits): Promise<ReceivedFile | Refusal>;
+  /** Absolute path of a kept file. */
+  pathOf(sha256: string): string;
+  /** Absolute path of the derived picture of that long side; its folder exists, it may not. */
+  derivedPath(sha256: string, size: number): string;
+  exists(sha256: string): Promise<boolean>;
+  freeBytes(): Promise<number>;
+}
+
+export type { Scorer } from "./scorer-port.ts";
+export type { StoreViews } from "./views-port.ts";
+export type { JobType, SubmissionStatus };

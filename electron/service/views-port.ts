@@ -1,0 +1,142 @@
+/** Read models: what lists, pages and screens show. Kept apart from the rules' own objects. */
+import type { Instant } from "#shared/lib/instant.ts";
+import type { FileId, JobId, OwnerId, SubmissionId, WorkerId } from "#shared/domain/ids.ts";
+import type { Job, JobType } from "#shared/domain/job.ts";
+import type { Stars } from "#shared/domain/scoring/score.ts";
+import type { Outcome, SubmissionStatus } from "#shared/domain/submission.ts";
+
+/** A row of a submissions list in either dialect; the file is the latest attempt's first. */
+export interface SubmissionListRow {
+  readonly id: SubmissionId;
+  readonly jobId: JobId;
+  readonly workerId: WorkerId;
+  readonly status: SubmissionStatus;
+  readonly stars: Stars | null;
+  readonly reasoning: string | null;
+  readonly submittedAt: Instant;
+  readonly scoredAt: Instant | null;
+  readonly file: { readonly id: FileId; readonly contentType: string; readonly sizeBytes: number } | null;
+}
+
+/** Filters of the FirstHand list. The window is inclusive in whole seconds. */
+export interface ListFilter {
+  readonly ownerId: OwnerId;
+  readonly jobId: JobId | null;
+  readonly status: SubmissionStatus | null;
+  readonly minStars: number | null;
+  /** Seconds since the epoch, both inclusive. */
+  readonly fromSecond: number;
+  readonly toSecond: number;
+}
+
+/** Where the last page ended: newest first, ties by id descending. */
+export interface ListPosition {
+  readonly submittedAt: Instant;
+  readonly id: SubmissionId;
+}
+
+export interface SummaryRow {
+  readonly type: JobType;
+  readonly total: number;
+  readonly approved: number;
+  /** rejected and retry_pending. */
+  readonly rejected: number;
+  readonly scored: number;
+  readonly starSum: number;
+}
+
+/** A row of WURK's list. */
+export interface WurkRow {
+  readonly id: SubmissionId;
+  readonly contentText: string | null;
+  readonly fileIds: readonly FileId[];
+  readonly winner: boolean;
+}
+
+export interface JobOverview {
+  readonly job: Job;
+  readonly ownerName: string;
+  /** Waiting in the scorer's queue, waiting for the model, waiting for a person. */
+  readonly toScore: number;
+  readonly waitingForModel: number;
+  readonly waitingForPerson: number;
+  /** Not yet decided by a person. */
+  readonly toReview: number;
+  readonly reviewed: number;
+  /** Up to three newest pictures, by content hash. */
+  readonly pictures: readonly string[];
+}
+
+export const TRIAGE_SORTS = ["newest", "oldest", "best", "worst", "least_certain"] as const;
+export type TriageSort = (typeof TRIAGE_SORTS)[number];
+
+export interface TriageFilter {
+  readonly jobId: JobId;
+  /** Empty means all. */
+  readonly statuses: readonly SubmissionStatus[];
+  /** 1-5, or 0 for not scored; empty means all. */
+  readonly stars: readonly number[];
+  readonly reviewed: "all" | "by_person" | "not_yet" | "overrides";
+  readonly sort: TriageSort;
+}
+
+/** The whole ordered list as submission numbers, and counts beside each filter. */
+export interface TriageIndex {
+  readonly numbers: Uint32Array;
+  readonly total: number;
+  readonly byStatus: Readonly<Record<SubmissionStatus, number>>;
+  /** Index 0 is not scored, 1-5 stars. */
+  readonly byStars: readonly number[];
+  readonly byReview: { readonly byPerson: number; readonly notYet: number; readonly overrides: number };
+}
+
+export interface TriageRow {
+  readonly id: SubmissionId;
+  readonly number: number;
+  readonly status: SubmissionStatus;
+  readonly stars: Stars | null;
+  readonly ownStars: Stars | null;
+  readonly verdict: Outcome | null;
+  readonly decided: Outcome | null;
+  readonly attempt: number;
+  readonly winner: boolean;
+  readonly waitingFor: "person" | "model" | null;
+  readonly scored: boolean;
+  readonly practice: boolean;
+  /** Content hash of the first file, for its thumbnail; null for text alone. */
+  readonly picture: string | null;
+  readonly width: number | null;
+  readonly height: number | null;
+  readonly text: string | null;
+  readonly mean: number | null;
+  readonly confidence: number | null;
+}
+
+export interface WorkerStats {
+  readonly sent: number;
+  readonly approved: number;
+}
+
+export interface StoreViews {
+  /** At most `limit` rows after `after`, newest first. */
+  listSubmissions(filter: ListFilter, after: ListPosition | null, limit: number): Promise<readonly SubmissionListRow[]>;
+  submissionRow(ownerId: OwnerId, id: SubmissionId): Promise<SubmissionListRow | null>;
+  summary(filter: Pick<ListFilter, "ownerId" | "jobId" | "fromSecond" | "toSecond">): Promise<readonly SummaryRow[]>;
+  /** Newest first; `page` from 1. */
+  wurkPage(jobId: JobId, page: number, pageSize: number): Promise<{ readonly rows: readonly WurkRow[]; readonly total: number }>;
+  jobs(ownerId: OwnerId | null): Promise<readonly Job[]>;
+  jobOverviews(): Promise<readonly JobOverview[]>;
+  triageIndex(filter: TriageFilter): Promise<TriageIndex>;
+  triageRows(jobId: JobId, numbers: readonly number[]): Promise<readonly TriageRow[]>;
+  workerStats(ownerId: OwnerId, workerId: WorkerId): Promise<WorkerStats>;
+  /** Pending, unscored, not waiting for anybody: what the scorer should take next, oldest first. */
+  scoreQueue(limit: number): Promise<readonly SubmissionId[]>;
+  /** Pending and waiting for a model. */
+  waitingForModel(limit: number): Promise<readonly SubmissionId[]>;
+  /** Retries whose time is over, jobs whose close or draw is due. */
+  lapsedRetries(now: Instant, limit: number): Promise<readonly SubmissionId[]>;
+  jobsToClose(now: Instant): Promise<readonly JobId[]>;
+  credits(ownerId: OwnerId): Promise<number>;
+  /** Walks the chains of events; the first event that differs, or null. */
+  verifyEvents(): Promise<{ readonly checked: number; readonly firstBad: string | null }>;
+}

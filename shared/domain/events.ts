@@ -1,0 +1,41 @@
+import type { JobId, SubmissionId } from "./ids.ts";
+import type { Stars } from "./scoring/score.ts";
+import type { DecisionSnapshot, Outcome, SubmissionStatus } from "./submission.ts";
+
+/** Everything that can happen, as it is written to the event log. Payloads are plain JSON. */
+export type DomainEvent =
+  | JobEvent
+  | (SubmissionEvent & { readonly jobId: JobId; readonly submissionId: SubmissionId })
+  | { readonly type: "key.created" | "key.revoked"; readonly keyId: string; readonly name: string };
+
+export type JobEvent =
+  | { readonly type: "job.created"; readonly jobId: JobId; readonly title: string }
+  | { readonly type: "job.filled" | "job.reopened" | "job.completed"; readonly jobId: JobId }
+  | { readonly type: "job.closed"; readonly jobId: JobId; readonly early: boolean }
+  | { readonly type: "job.cancelled"; readonly jobId: JobId }
+  | { readonly type: "job.deadline_missed"; readonly jobId: JobId }
+  | {
+      readonly type: "job.winners_chosen";
+      readonly jobId: JobId;
+      readonly submissionIds: readonly SubmissionId[];
+      readonly winnersNow: number;
+      readonly by: string;
+    }
+  | { readonly type: "job.settled"; readonly jobId: JobId; readonly reason: string | null; readonly by: string };
+
+export type SubmissionEvent =
+  | { readonly type: "submission.received"; readonly attempt: number; readonly files: number }
+  | { readonly type: "submission.scored"; readonly attempt: number; readonly stars: Stars; readonly verdict: Outcome }
+  | { readonly type: "submission.held"; readonly attempt: number }
+  | { readonly type: "submission.approved"; readonly by: string }
+  | { readonly type: "submission.rejected"; readonly by: string; readonly reason: string | null }
+  | { readonly type: "submission.stars_set"; readonly by: string; readonly stars: Stars | null }
+  | { readonly type: "submission.retry_accepted"; readonly attempt: number }
+  | { readonly type: "submission.retry_lapsed"; readonly attempt: number }
+  | { readonly type: "submission.waiting"; readonly waitingFor: "person" | "model" | null }
+  | {
+      readonly type: "submission.decision_restored";
+      readonly by: string;
+      readonly from: SubmissionStatus;
+      readonly to: DecisionSnapshot;
+    };

@@ -1,0 +1,124 @@
+import { addMs, type Instant, MINUTE } from "../lib/instant.ts";
+import type { Brand } from "../lib/brand.ts";
+import type { JobCode, JobId, OwnerId } from "./ids.ts";
+import type { Stars, Weights } from "./scoring/score.ts";
+
+export const JOB_TYPES = ["data_collection", "feedback", "custom", "agent_help", "social"] as const;
+export type JobType = (typeof JOB_TYPES)[number];
+
+export type ScoringPolicy = "auto" | "advise" | "off";
+export type SelectionType = "creator" | "random";
+export type Cents = Brand<number, "Cents">;
+
+export const DEFAULT_ACCEPT = ["image/jpeg", "image/png", "image/webp", "image/avif"] as const;
+export const DEFAULT_WEIGHTS: Weights = { relevance: 0.5, quality: 0.25, completeness: 0.25 };
+
+/** What the owner asked for. Fixed when the job is made. */
+export interface JobBrief {
+  readonly type: JobType;
+  readonly title: string;
+  readonly description: string;
+  readonly scoringCriteria: readonly string[];
+  readonly filesPerSubmission: number;
+  readonly pricePerFileCents: Cents;
+  readonly minStarRating: Stars;
+  readonly minWidth: number | null;
+  readonly minHeight: number | null;
+  /** Media types that workers may send. */
+  readonly accept: readonly string[];
+  readonly metadata: Readonly<Record<string, string>>;
+  /** Places jobs (data_collection, feedback, social): how many places. Null for selection jobs. */
+  readonly filesNeeded: number | null;
+  /** Selection jobs (custom, agent_help): the cap of winners, how they are chosen, minutes until close. */
+  readonly maxCompletions: number | null;
+  readonly selectionType: SelectionType | null;
+  readonly selectionTimeMinutes: number | null;
+  /** The first N verdicts wait for a person. */
+  readonly holdFirst: number;
+  readonly weights: Weights;
+}
+
+/** How many submissions stand in each state, kept in the transaction of every change. */
+export interface JobCounts {
+  readonly pendingScore: number;
+  readonly approved: number;
+  readonly rejected: number;
+  readonly retryPending: number;
+  readonly winners: number;
+}
+
+export const NO_SUBMISSIONS: JobCounts = { pendingScore: 0, approved: 0, rejected: 0, retryPending: 0, winners: 0 };
+
+/** The random draw of a job: commitment from the start, the rest once drawn. */
+export interface JobDraw {
+  /** SHA-256 of the secret's bytes, hex. */
+  readonly commitment: string;
+  /** 32 bytes, hex; kept from view until drawn. */
+  readonly secret: string;
+  readonly drawnAt: Instant | null;
+  readonly eligibleCount: number | null;
+}
+
+export interface JobClaim {
+  readonly moderator: string;
+  readonly until: Instant;
+}
+
+/** A job with what has been recorded of its life; `state` and `phase` are derived (places.ts, selection.ts). */
+export interface Job extends JobBrief {
+  readonly id: JobId;
+  readonly ownerId: OwnerId;
+  readonly code: JobCode;
+  readonly createdAt: Instant;
+  /** Selection jobs: when collecting ends; moved forward by an early close. Null for places jobs. */
+  readonly closesAt: Instant | null;
+  /** When the close was recorded (it may be later than closesAt), or the owner closed a places job. */
+  readonly closedAt: Instant | null;
+  readonly cancelledAt: Instant | null;
+  readonly settledAt: Instant | null;
+  readonly settleReason: string | null;
+  readonly claim: JobClaim | null;
+  readonly draw: JobDraw | null;
+  readonly counts: JobCounts;
+  /** How many verdicts were held for a person so far (hold_first). */
+  readonly heldVerdicts: number;
+  /** Raised to revoke the worker link: tokens of an earlier generation no longer join. */
+  readonly inviteGeneration: number;
+}
+
+export const isSelectionJob = (job: Pick<JobBrief, "type">): boolean => job.type === "custom" || job.type === "agent_help";
+
+/** Places count for data_collection and feedback; social jobs complete elsewhere and have no submissions. */
+export const isPlacesJob = (job: Pick<JobBrief, "type">): boolean =>
+  job.type === "data_collection" || job.type === "feedback";
+
+/** DESIGN: auto for places jobs, advise for selection jobs, off where nothing is scored. */
+export const scoringPolicy = (job: Pick<JobBrief, "type">): ScoringPolicy =>
+  isPlacesJob(job) ? "auto" : isSelectionJob(job) ? "advise" : "off";
+
+export interface NewJobFacts {
+  readonly id: JobId;
+  readonly ownerId: OwnerId;
+  readonly code: JobCode;
+  readonly now: Instant;
+  /** Needed for random selection, ignored otherwise. */
+  readonly draw: { readonly secret: string; readonly commitment: string };
+}
+
+export const createJob = (brief: JobBrief, facts: NewJobFacts): Job => ({
+  ...brief,
+  id: facts.id,
+  ownerId: facts.ownerId,
+  code: facts.code,
+  createdAt: facts.now,
+  closesAt: brief.selectionTimeMinutes === null ? null : addMs(facts.now, brief.selectionTimeMinutes * MINUTE),
+  closedAt: null,
+  cancelledAt: null,
+  settledAt: null,
+  settleReason: null,
+  claim: null,
+  draw: brief.selectionType === "random" ? { ...facts.draw, drawnAt: null, eligibleCount: null } : null,
+  counts: NO_SUBMISSIONS,
+  heldVerdicts: 0,
+  inviteGeneration: 1,
+});

@@ -1,0 +1,123 @@
+import { addMs, HOUR, type Instant } from "../lib/instant.ts";
+import type { SubmissionId } from "./ids.ts";
+import { isSelectionJob, type Job, type JobCounts } from "./job.ts";
+import { refuse, type Refusal } from "./refusal.ts";
+import type { SubmissionStatus } from "./submission.ts";
+
+export const JOB_PHASES = ["none", "collecting", "creator_selection", "moderator_selection", "settled"] as const;
+export type JobPhase = (typeof JOB_PHASES)[number];
+
+/** The creator has 24 hours from the close; then moderators choose (reference: 24-Hour Deadline). */
+export const CREATOR_WINDOW_MS = 24 * HOUR;
+/** At most this many ids in one choose-winners call (reference: Selection Constraints). */
+export const MAX_WINNERS_PER_CALL = 10;
+
+/** Everything that is not rejected or being retried can win, scored or not, winners included. */
+export const eligibleCount = (counts: JobCounts): number => counts.pendingScore + counts.approved;
+
+export const isEligible = (status: SubmissionStatus): boolean => status === "pending_score" || status === "approved";
+
+export const selectionDeadline = (job: Pick<Job, "closesAt">): Instant | null =>
+  job.closesAt === null ? null : addMs(job.closesAt, CREATOR_WINDOW_MS);
+
+/**
+ * The phase at `now`, read from the clock and from what was recorded, whichever is later:
+ * a machine that slept is right at once, and a clock set back reopens nothing.
+ */
+export const phaseOf = (job: Job, now: Instant): JobPhase => {
+  if (!isSelectionJob(job) || job.closesAt === null) return "none";
+  if (job.settledAt !== null || job.cancelledAt !== null) return "settled";
+  if (job.closedAt === null && now < job.closesAt) return "collecting";
+  // Due to be recorded as settled: the close found nobody left to choose.
+  if (job.closedAt === null && eligibleCount(job.counts) === job.counts.winners) return "settled";
+  if (job.selectionType === "random") return "creator_selection";
+  return now < addMs(job.closesAt, CREATOR_WINDOW_MS) ? "creator_selection" : "moderator_selection";
+};
+
+/** A submission as winner choice needs it. */
+export interface Candidate {
+  readonly id: SubmissionId;
+  readonly status: SubmissionStatus;
+  readonly isWinner: boolean;
+}
+
+export interface WinnersChosen {
+  /** New winners only, in the order asked for. */
+  readonly added: readonly SubmissionId[];
+  readonly winnersNow: number;
+  readonly cap: number;
+  /** The choice settles the job: the cap is reached, or after the close every eligible one has won. */
+  readonly settles: boolean;
+}
+
+export interface ChoiceContext {
+  readonly now: Instant;
+  /** Who chooses: the creator, or a moderator by name. */
+  readonly by: { readonly role: "creator" } | { readonly role: "moderator"; readonly name: string };
+  /** Found submissions of this job among the ids asked for; an id that is missing is unknown or of another job. */
+  readonly candidates: ReadonlyMap<SubmissionId, Candidate>;
+}
+
+/**
+ * Chooses winners, all or nothing. Winners are final and never exceed the cap;
+ * an id that already won is not an error and does not count twice, so a repeated call is safe.
+ * `unknown` are texts of the request that name no submission of this job.
+ */
+export const chooseWinners = (
+  job: Job,
+  ids: readonly SubmissionId[],
+  unknown: readonly string[],
+  context: ChoiceContext,
+): WinnersChosen | Refusal => {
+  if (!isSelectionJob(job) || job.maxCompletions === null) {
+    return refuse("job_not_custom", "Only custom and agent_help jobs have winners.");
+  }
+  if (job.selectionType === "random") {
+    return refuse("selection_is_random", "This job draws its winners at random when it closes; they cannot be chosen.");
+  }
+  if (job.cancelledAt !== null) return refuse("job_cancelled", "This job was cancelled.");
+  const wanted = [...new Set(ids)];
+  if (wanted.length + unknown.length === 0) return refuse("no_ids", "Name at least one submission.");
+  const missing = [...unknown, ...wanted.filter((id) => !context.candidates.has(id))];
+  if (missing.length > 0) {
+    return refuse("unknown_submission", `Not a submission of this job: ${missing.join(", ")}.`, missing);
+  }
+  const added = wanted.filter((id) => context.candidates.get(id)?.isWinner !== true);
+  const barred = added.filter((id) => !isEligible(context.candidates.get(id)?.status ?? "rejected"));
+  if (barred.length > 0) {
+    return refuse("not_eligible", `Rejected or being retried, so not eligible: ${barred.join(", ")}.`, barred);
+  }
+  const cap = job.maxCompletions;
+  if (added.length === 0) return { added, winnersNow: job.counts.winners, cap, settles: false };
+
+  const barredNow = refuseChoiceNow(job, context);
+  if (barredNow !== null) return barredNow;
+  const winnersNow = job.counts.winners + added.length;
+  if (winnersNow > cap) {
+    return refuse(
+      "cap_exceeded",
+      `${String(job.counts.winners)} of ${String(cap)} winners are chosen; ${String(added.length)} more would exceed the cap. Nothing was changed.`,
+    );
+  }
+  const closed = phaseOf(job, context.now) !== "collecting";
+  return { added, winnersNow, cap, settles: winnersNow === cap || (closed && winnersNow === eligibleCount(job.counts)) };
+};
+
+/** Why nobody may add a winner at this moment, or null. */
+const refuseChoiceNow = (job: Job, { now, by }: ChoiceContext): Refusal | null => {
+  if (job.counts.winners >= (job.maxCompletions ?? 0)) {
+    return refuse("cap_exceeded", `All ${String(job.maxCompletions)} winners are chosen.`);
+  }
+  const phase = phaseOf(job, now);
+  if (phase === "settled") return refuse("job_settled", "This job is settled; its winners are final.");
+  const claim = job.claim !== null && job.claim.until > now ? job.claim : null;
+  if (phase === "moderator_selection" && claim !== null) {
+    if (by.role === "creator") {
+      return refuse("claimed_by_moderator", "The 24 hours ran out and a moderator is choosing the winners now.");
+    }
+    if (by.name !== claim.moderator) {
+      return refuse("claimed_by_moderator", `${claim.moderator} has claimed this job.`);
+    }
+  }
+  return null;
+};
