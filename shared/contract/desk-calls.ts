@@ -1,0 +1,115 @@
+/** Every call a desk window can make: its input schema here, its answer in `DeskAnswers`. */
+import { z } from "zod";
+import type { JobId, SubmissionId } from "../domain/ids.ts";
+import { SUBMISSION_STATUSES } from "../domain/submission.ts";
+import type {
+  AppInfo, DecideResult, Inbox, JobCard, JobDetail, ModelStatus, PickView, RefusalView, SealResult, ShareState,
+  SubmissionDetail, TriageIndexView, TriageRowView, UndoResult,
+} from "./desk-views.ts";
+import { newJobSchema } from "./new-job.ts";
+
+const uuid = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+const jobId = uuid.transform((text) => text as JobId);
+const submissionId = uuid.transform((text) => text as SubmissionId);
+const number = z.number().int().positive();
+const numbers = z.array(number).min(1).max(100_000);
+const stars = z.literal([1, 2, 3, 4, 5]);
+const nothing = z.undefined().optional();
+
+export const triageFilterSchema = z.object({
+  jobId,
+  statuses: z.array(z.enum(SUBMISSION_STATUSES)),
+  /** 0 is "not scored". */
+  stars: z.array(z.number().int().min(0).max(5)),
+  reviewed: z.enum(["all", "by_person", "not_yet", "overrides"]),
+  sort: z.enum(["newest", "oldest", "best", "worst", "least_certain"]),
+});
+export type TriageFilterInput = z.input<typeof triageFilterSchema>;
+
+export const DESK_CALLS = {
+  "app.info": nothing,
+  "app.setTheme": z.object({ theme: z.enum(["dark", "light", "system"]) }),
+  "app.setActor": z.object({ name: z.string().trim().min(1).max(60) }),
+  "app.openDataFolder": nothing,
+  "app.copy": z.object({ text: z.string().max(10_000) }),
+  "model.status": nothing,
+  "model.usePractice": nothing,
+  "inbox.get": nothing,
+  "jobs.list": nothing,
+  "jobs.get": z.object({ jobId }),
+  "jobs.create": newJobSchema,
+  "jobs.close": z.object({ jobId }),
+  "jobs.cancel": z.object({ jobId }),
+  "jobs.settle": z.object({ jobId, reason: z.string().trim().min(3).max(500) }),
+  "share.setLan": z.object({ jobId, on: z.boolean() }),
+  "share.revoke": z.object({ jobId }),
+  "practice.start": nothing,
+  "triage.index": triageFilterSchema,
+  "triage.rows": z.object({ jobId, numbers: z.array(number).max(500) }),
+  "submission.detail": z.object({ jobId, number }),
+  "submission.leftAt": z.object({ jobId, number }),
+  "triage.decide": z.object({
+    jobId,
+    numbers,
+    outcome: z.enum(["approved", "rejected"]),
+    /** A reason's code; null lets the weakest evidence of each suggest it. */
+    reason: z.string().max(60).nullable(),
+    /** Own words to the worker; null uses the reason's. */
+    words: z.string().trim().max(1000).nullable(),
+  }),
+  "triage.setStars": z.object({ jobId, numbers, stars: stars.nullable() }),
+  "triage.undo": z.object({ jobId }),
+  "triage.redo": z.object({ jobId }),
+  "pick.get": z.object({ jobId }),
+  "pick.setPlan": z.object({ jobId, plan: z.array(number).max(500) }),
+  "pick.seal": z.object({ jobId, numbers: z.array(number).min(1).max(500) }),
+  "submission.open": z.object({ submissionId }),
+} as const;
+
+export type DeskCall = keyof typeof DESK_CALLS;
+export type DeskInput<C extends DeskCall> = z.input<(typeof DESK_CALLS)[C]>;
+export type DeskParsed<C extends DeskCall> = z.output<(typeof DESK_CALLS)[C]>;
+
+/** Answers; a call may also answer a RefusalView. */
+export interface DeskAnswers {
+  "app.info": AppInfo;
+  "app.setTheme": null;
+  "app.setActor": null;
+  "app.openDataFolder": null;
+  "app.copy": null;
+  "model.status": ModelStatus;
+  "model.usePractice": ModelStatus;
+  "inbox.get": Inbox;
+  "jobs.list": readonly JobCard[];
+  "jobs.get": JobDetail;
+  "jobs.create": JobDetail;
+  "jobs.close": JobDetail;
+  "jobs.cancel": JobDetail;
+  "jobs.settle": JobDetail;
+  "share.setLan": ShareState;
+  "share.revoke": ShareState;
+  "practice.start": { readonly jobIds: readonly JobId[] };
+  "triage.index": TriageIndexView;
+  "triage.rows": readonly TriageRowView[];
+  "submission.detail": SubmissionDetail;
+  "submission.leftAt": null;
+  "triage.decide": DecideResult;
+  "triage.setStars": DecideResult;
+  "triage.undo": UndoResult;
+  "triage.redo": UndoResult;
+  "pick.get": PickView;
+  "pick.setPlan": null;
+  "pick.seal": SealResult;
+  "submission.open": { readonly jobId: JobId; readonly number: number };
+}
+
+export type DeskAnswer<C extends DeskCall> = DeskAnswers[C] | RefusalView;
+
+/** What the preload exposes as `window.winnow`. */
+export interface DeskBridge {
+  readonly call: <C extends DeskCall>(name: C, input: DeskInput<C>) => Promise<DeskAnswer<C>>;
+  /** Listens to what main tells; returns the way to stop. */
+  readonly listen: (listener: (event: import("./desk-events.ts").DeskEvent) => void) => () => void;
+  /** Absolute path of a dropped or chosen file is never given to the window; main reads it itself. */
+  readonly platform: string;
+}

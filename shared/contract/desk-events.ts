@@ -1,0 +1,11 @@
+import type { JobId } from "../domain/ids.ts";
+
+/** What main tells its windows. Several changes within a frame come as one. */
+export type DeskEvent =
+  /** Submissions of a job arrived or changed; `arrived` counts the new ones. */
+  | { readonly type: "submissions.changed"; readonly jobId: JobId; readonly numbers: readonly number[]; readonly arrived: number }
+  | { readonly type: "jobs.changed"; readonly jobIds: readonly JobId[] }
+  | { readonly type: "model.changed" }
+  | { readonly type: "share.changed"; readonly jobId: JobId }
+  /** The app asks the window to show something: a notification or a second start was used. */
+  | { readonly type: "navigate"; readonly to: string };

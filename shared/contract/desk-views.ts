@@ -1,0 +1,233 @@
+/** What the desk's screens show. Instants are ms since the epoch; ids are UUID texts. */
+import type { Instant } from "../lib/instant.ts";
+import type { JobCode, JobId, SubmissionId, WorkerId } from "../domain/ids.ts";
+import type { JobType, ScoringPolicy, SelectionType } from "../domain/job.ts";
+import type { JobState } from "../domain/places.ts";
+import type { JobPhase } from "../domain/selection.ts";
+import type { Evidence, ModelRef, PictureFacts, Stars } from "../domain/scoring/score.ts";
+import type { Decision, Outcome, SubmissionStatus } from "../domain/submission.ts";
+
+export interface AppInfo {
+  readonly version: string;
+  readonly platform: string;
+  readonly dataDir: string;
+  readonly practice: boolean;
+  readonly serverUrl: string;
+  /** No job has been made yet. */
+  readonly firstRun: boolean;
+  readonly theme: "dark" | "light" | "system";
+  /** Who decides on this desk; null until asked. */
+  readonly actor: string | null;
+}
+
+export interface ModelStatus {
+  readonly model: ModelRef | null;
+  readonly scorer: "idle" | "starting" | "ready" | "restarting";
+  readonly reason: string | null;
+}
+
+export interface JobCard {
+  readonly id: JobId;
+  readonly code: JobCode;
+  readonly ownerName: string;
+  readonly type: JobType;
+  readonly title: string;
+  readonly state: JobState;
+  readonly phase: JobPhase;
+  readonly selectionType: SelectionType | null;
+  readonly policy: ScoringPolicy;
+  readonly createdAt: Instant;
+  readonly closesAt: Instant | null;
+  /** When the creator's window ends. */
+  readonly selectionDeadlineAt: Instant | null;
+  readonly counts: {
+    readonly total: number;
+    readonly pendingScore: number;
+    readonly approved: number;
+    readonly rejected: number;
+    readonly retryPending: number;
+    readonly winners: number;
+  };
+  /** Selection jobs: max_completions. Places jobs: files_needed. */
+  readonly cap: number | null;
+  readonly placesTaken: number;
+  readonly toScore: number;
+  readonly waitingForModel: number;
+  readonly waitingForPerson: number;
+  readonly toReview: number;
+  readonly reviewed: number;
+  /** Thumbnail addresses, newest first, at most three. */
+  readonly thumbnails: readonly string[];
+  /** What happens if nobody acts, in one sentence. */
+  readonly consequence: string;
+}
+
+export interface Inbox {
+  /** Soonest first; overdue before all. */
+  readonly needsYou: readonly JobCard[];
+  /** Missed creator windows, oldest first. */
+  readonly missed: readonly JobCard[];
+  readonly settled: readonly JobCard[];
+  /** Open jobs that wait for nobody. */
+  readonly quiet: readonly JobCard[];
+  readonly reviewedToday: number;
+  /** Where the person left off, or null. */
+  readonly resume: { readonly job: JobCard; readonly number: number } | null;
+}
+
+export interface JobDetail extends JobCard {
+  readonly description: string;
+  readonly scoringCriteria: readonly string[];
+  readonly filesPerSubmission: number;
+  readonly pricePerFileCents: number;
+  readonly minStarRating: Stars;
+  readonly minWidth: number | null;
+  readonly minHeight: number | null;
+  readonly accept: readonly string[];
+  readonly holdFirst: number;
+  readonly settleReason: string | null;
+  readonly share: ShareState;
+  readonly draw: { readonly commitment: string; readonly secret: string | null; readonly drawnAt: Instant | null } | null;
+  readonly claimedBy: string | null;
+}
+
+export interface ShareState {
+  /** The worker link on this computer; carries the invite in its fragment. */
+  readonly localUrl: string;
+  /** The worker link on the local network while shared, else null. */
+  readonly lanUrl: string | null;
+  readonly lanUntil: Instant | null;
+  /** QR code of the LAN link, else of the local link: rows of booleans, true is dark. */
+  readonly qr: readonly (readonly boolean[])[];
+  /** Whether the job still takes submissions. */
+  readonly accepting: boolean;
+  readonly problem: string | null;
+}
+
+export interface TriageRowView {
+  readonly id: SubmissionId;
+  readonly number: number;
+  readonly status: SubmissionStatus;
+  readonly stars: Stars | null;
+  readonly ownStars: Stars | null;
+  readonly verdict: Outcome | null;
+  readonly decided: Outcome | null;
+  readonly attempt: number;
+  readonly winner: boolean;
+  readonly waitingFor: "person" | "model" | null;
+  readonly scored: boolean;
+  readonly practice: boolean;
+  readonly mean: number | null;
+  readonly confidence: number | null;
+  /** Address of the 320 px thumbnail; null for text alone or while it is not made. */
+  readonly thumbnail: string | null;
+  readonly width: number | null;
+  readonly height: number | null;
+  readonly text: string | null;
+}
+
+export interface TriageIndexView {
+  /** Submission numbers in the order asked for. */
+  readonly numbers: Uint32Array;
+  readonly total: number;
+  readonly byStatus: Readonly<Record<SubmissionStatus, number>>;
+  /** Index 0 counts what is not scored, 1-5 the stars. */
+  readonly byStars: readonly number[];
+  readonly byReview: { readonly byPerson: number; readonly notYet: number; readonly overrides: number };
+  readonly canUndo: string | null;
+  readonly canRedo: string | null;
+}
+
+export interface AttemptView {
+  readonly attempt: number;
+  readonly receivedAt: Instant;
+  readonly scoredAt: Instant | null;
+  readonly stars: Stars | null;
+  readonly mean: number | null;
+  readonly dimensions: { readonly relevance: number; readonly quality: number; readonly completeness: number } | null;
+  readonly confidence: number | null;
+  readonly reasoning: string | null;
+  readonly feedback: string | null;
+  readonly suggestedReason: string | null;
+  readonly evidence: readonly Evidence[];
+  readonly model: ModelRef | null;
+  readonly contentText: string | null;
+  readonly files: readonly FileView[];
+}
+
+export interface FileView {
+  readonly name: string | null;
+  readonly contentType: string;
+  readonly sizeBytes: number;
+  readonly width: number | null;
+  readonly height: number | null;
+  readonly thumbnail: string;
+  /** About 1600 px, made on demand. */
+  readonly preview: string;
+  readonly original: string;
+  readonly facts: PictureFacts | null;
+}
+
+export interface SubmissionDetail extends TriageRowView {
+  readonly jobId: JobId;
+  readonly submittedAt: Instant;
+  readonly decision: Decision | null;
+  readonly retryExpiresAt: Instant | null;
+  readonly worker: { readonly id: WorkerId; readonly name: string | null; readonly sent: number; readonly approved: number };
+  /** Newest first. */
+  readonly attempts: readonly AttemptView[];
+  /** Reject reasons, those that the evidence supports first. */
+  readonly reasons: readonly RejectReasonView[];
+}
+
+export interface RejectReasonView {
+  readonly code: string;
+  readonly title: string;
+  /** What the worker reads. */
+  readonly words: string;
+  readonly suggested: boolean;
+}
+
+export interface DecideResult {
+  readonly changed: readonly number[];
+  /** Items that the rules refused, with the sentence. */
+  readonly refused: readonly { readonly number: number; readonly code: string; readonly message: string }[];
+  readonly undoLabel: string | null;
+}
+
+export interface UndoResult {
+  readonly label: string;
+  readonly numbers: readonly number[];
+}
+
+export interface PickView {
+  readonly jobId: JobId;
+  readonly cap: number;
+  readonly winners: readonly TriageRowView[];
+  /** What can still win, best first (person's stars, then the mean). */
+  readonly candidates: readonly TriageRowView[];
+  /** Numbers picked so far, in order; kept across restarts, not yet winners. */
+  readonly plan: readonly number[];
+  readonly phase: JobPhase;
+  readonly selectionType: SelectionType | null;
+  /** Numbers of picks that share a worker with another pick or winner. */
+  readonly sameWorker: readonly number[];
+  /** Why nothing can be sealed now, or null. */
+  readonly blocked: string | null;
+}
+
+export interface SealResult {
+  readonly receiptId: string;
+  readonly winnersNow: number;
+  readonly cap: number;
+  readonly added: readonly number[];
+  readonly settled: boolean;
+  readonly at: Instant;
+}
+
+/** A refusal as it crosses to the window. */
+export interface RefusalView {
+  readonly kind: "refused";
+  readonly code: string;
+  readonly message: string;
+}
