@@ -44,6 +44,10 @@ export interface Evidence {
   readonly label: string;
   readonly value: number;
   readonly detail: string;
+  /** The reject reason this line speaks for when it is negative, a code of `reject-reasons.ts`. */
+  readonly reason?: string;
+  /** What would lift this line, with its figures, in words for the worker. */
+  readonly remedy?: string;
 }
 
 /** A score as stored: stars, how they came to be, and everything needed to compute them again. */

@@ -1,0 +1,29 @@
+/**
+ * What is known about a model's similarities, so that the same rubric can read models of different scale.
+ * Similarities are cosines of a picture's and a text's embedding, -1 to 1.
+ */
+export interface Calibration {
+  /** False: the figures are taken from what is published, not measured on this model's own pictures. */
+  readonly measured: boolean;
+  /** Multiplies a difference of cosines before the softmax: the model's own learned temperature. */
+  readonly logitScale: number;
+  /**
+   * The cosine at which a picture is as likely to match its prompt as not. It stands in the softmax as one
+   * more contrast, "none of these", so that a picture unlike every prompt is not given to the least unlike.
+   */
+  readonly matchFloor: number;
+  /** The contrast prompts that this model understands, by text; null: all of them. */
+  readonly knownContrasts: readonly string[] | null;
+}
+
+/**
+ * CLIP ViT-B/32 as published: logit scale 100 (Radford et al. 2021, the learned temperature at its clip). Matching
+ * captions lie around 0.30 and chance pairs around 0.15-0.20; LAION-400M kept web pairs from 0.30 on, and hand
+ * inspection there found mismatches mostly below 0.25. Short prompts of ours lie a little lower than captions.
+ */
+export const CLIP_AS_PUBLISHED: Calibration = {
+  measured: false,
+  logitScale: 100,
+  matchFloor: 0.235,
+  knownContrasts: null,
+};

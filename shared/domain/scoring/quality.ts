@@ -1,0 +1,94 @@
+import type { Calibration } from "./calibration.ts";
+import { percentText } from "./figures.ts";
+import { signed, type Finding } from "./finding.ts";
+import {
+  combineMeasured,
+  measureQuality,
+  measuredFindings,
+  type MeasuredQuality,
+  type SizeNeeded,
+} from "./measured-quality.ts";
+import type { PromptSet } from "./prompt-set.ts";
+import type { QualityPair } from "./quality-prompts.ts";
+import type { PictureFacts } from "./score.ts";
+
+/** How much the model's impression counts beside what was measured. */
+const IMPRESSION_WEIGHT = 0.3;
+/** A single pair is worth its own line of evidence when the model is this sure of the bad side. */
+const SURE_OF_FAULT = 0.7;
+
+export interface Quality {
+  /** 0-1. */
+  readonly share: number;
+  readonly measured: MeasuredQuality;
+  /** Mean probability, 0-1, of the good side over the antonym pairs; null when the set has none. */
+  readonly impression: number | null;
+  /** The pair the model is surest is bad, with the probability of its bad side. */
+  readonly worstPair: (QualityPair & { readonly badProbability: number }) | null;
+}
+
+/** Softmax of two cosines at the model's temperature: how much more like the first a picture is, 0-1. */
+export const prefers = (first: number, second: number, calibration: Calibration): number =>
+  1 / (1 + Math.exp(-calibration.logitScale * (first - second)));
+
+/** Measurements and the antonym pairs of one picture as one share. */
+export const measureImpression = (
+  facts: PictureFacts,
+  needed: SizeNeeded,
+  promptSet: PromptSet,
+  similarityOf: (text: string) => number,
+  calibration: Calibration,
+): Quality => {
+  const measured = measureQuality(facts, needed);
+  const pairs = promptSet.quality.map((pair) => ({
+    ...pair,
+    badProbability: 1 - prefers(similarityOf(pair.good), similarityOf(pair.bad), calibration),
+  }));
+  const worstPair = pairs.toSorted((a, b) => b.badProbability - a.badProbability)[0] ?? null;
+  const impression =
+    pairs.length === 0 ? null : pairs.reduce((sum, pair) => sum + 1 - pair.badProbability, 0) / pairs.length;
+  const fromFacts = combineMeasured(measured);
+  return {
+    share:
+      impression === null ? fromFacts : (1 - IMPRESSION_WEIGHT) * fromFacts + IMPRESSION_WEIGHT * impression,
+    measured,
+    impression,
+    worstPair,
+  };
+};
+
+/** The evidence of quality: each measurement, the model's impression, and the one fault it is sure of. */
+export const qualityFindings = (
+  quality: Quality,
+  facts: PictureFacts,
+  needed: SizeNeeded,
+  note: string,
+): readonly Finding[] => {
+  const findings = [...measuredFindings(facts, quality.measured, needed, note)];
+  if (quality.impression !== null) {
+    const share = percentText(quality.impression);
+    findings.push({
+      dimension: "quality",
+      label: "looks well made",
+      value: signed(quality.impression),
+      detail: `The good side of the quality prompts gets ${share}${note}`,
+      phrase: `the good side of the quality prompts gets ${share}${note}`,
+      reason: null,
+      remedy: `It does not look well made: the good side of the quality prompts gets ${share}. Take it again in good light, holding still.`,
+    });
+  }
+  const worst = quality.worstPair;
+  if (worst !== null && worst.badProbability >= SURE_OF_FAULT && worst.reason !== null) {
+    const share = percentText(worst.badProbability);
+    findings.push({
+      dimension: "quality",
+      label: `looks like ${worst.bad}`,
+      value: signed(1 - worst.badProbability),
+      detail: `“${worst.bad}” beats “${worst.good}” with ${share}${note}`,
+      phrase: `“${worst.bad}” beats “${worst.good}” with ${share}${note}`,
+      reason: worst.reason,
+      remedy: `It looks like ${worst.bad} (${share} sure). Take it again so that it is ${worst.good}.`,
+    });
+  }
+  return findings;
+};

@@ -1,0 +1,170 @@
+import { megapixelsText, percentText } from "./figures.ts";
+import {
+  BRIGHTNESS_NEEDED,
+  CLIPPED_BRIGHT_ALLOWED,
+  NOISE_ALLOWED,
+  SHARPNESS_NEEDED,
+} from "./measured-quality.ts";
+import type { Evidence, PictureFacts, Score } from "./score.ts";
+
+export const REJECT_CODES = [
+  "off_topic",
+  "blurred",
+  "too_dark",
+  "overexposed",
+  "noisy",
+  "low_resolution",
+  "screenshot_or_text",
+  "duplicate",
+  "incomplete",
+  "other",
+] as const;
+export type RejectCode = (typeof REJECT_CODES)[number];
+
+/** One row of the reject dialogue. */
+export interface RejectReason {
+  readonly code: RejectCode;
+  readonly title: string;
+  /** The measurement behind it, shown under the title; empty when there is none. */
+  readonly measurement: string;
+  /** What the worker is told, with the measurement filled in. Empty for `other`, which a person writes. */
+  readonly words: string;
+  /** The evidence supports it: it comes first and is ticked. */
+  readonly suggested: boolean;
+}
+
+/** What is known beyond the score itself. */
+export interface RejectContext {
+  /** Likeness, 0-1, of the nearest other picture of the job, when one was looked for. */
+  readonly nearestCopy?: number | null;
+  readonly minWidth?: number | null;
+  readonly minHeight?: number | null;
+}
+
+/** From this likeness on two pictures count as copies. */
+export const COPY_LIKENESS = 0.9;
+
+interface Row {
+  readonly title: string;
+  readonly measurement: (facts: PictureFacts | undefined, context: RejectContext) => string;
+  /** Said when no line of evidence carries words of its own. */
+  readonly words: (measurement: string) => string;
+}
+
+const plain = (sentence: string, advice: string) => (measurement: string) =>
+  `${sentence}${measurement === "" ? "" : `: ${measurement}`}. ${advice}`;
+
+const ROWS: Record<RejectCode, Row> = {
+  off_topic: {
+    title: "Not what the brief asks",
+    measurement: () => "",
+    words: plain(
+      "It does not show what the brief asks for",
+      "Read the brief again and send a photo of that.",
+    ),
+  },
+  blurred: {
+    title: "Blurred",
+    measurement: (facts) =>
+      facts === undefined
+        ? ""
+        : `sharpness ${Math.round(facts.sharpness)}, the job needs ${SHARPNESS_NEEDED}`,
+    words: plain("It is too blurred", "Hold still and tap the subject to focus."),
+  },
+  too_dark: {
+    title: "Too dark",
+    measurement: (facts) =>
+      facts === undefined
+        ? ""
+        : `brightness ${percentText(facts.brightness)}, the job needs ${percentText(BRIGHTNESS_NEEDED)}`,
+    words: plain("It is too dark", "Turn on a light or move to a brighter place."),
+  },
+  overexposed: {
+    title: "Too bright",
+    measurement: (facts) =>
+      facts === undefined
+        ? ""
+        : `${percentText(facts.clippedBright)} pure white, ${percentText(CLIPPED_BRIGHT_ALLOWED)} is the most that works`,
+    words: plain(
+      "It is too bright",
+      "Turn away from the light or tap the brightest part before you take it.",
+    ),
+  },
+  noisy: {
+    title: "Grainy",
+    measurement: (facts) =>
+      facts === undefined
+        ? ""
+        : `noise ${percentText(facts.noise)}, ${percentText(NOISE_ALLOWED)} is the most that works`,
+    words: plain("It is too grainy", "Take it in better light and do not zoom in."),
+  },
+  low_resolution: {
+    title: "Too small",
+    measurement: (facts, context) => {
+      if (facts === undefined) return "";
+      const asked =
+        context.minWidth || context.minHeight
+          ? `, the job needs ${context.minWidth ?? 0} × ${context.minHeight ?? 0}`
+          : "";
+      return `${facts.width} × ${facts.height}, ${megapixelsText(facts.width, facts.height)}${asked}`;
+    },
+    words: plain("It is too small", "Send the original file, not a preview or a copy from a chat."),
+  },
+  screenshot_or_text: {
+    title: "A screenshot or text",
+    measurement: () => "",
+    words: plain("It is a picture of a screen or a page", "Photograph the thing itself."),
+  },
+  duplicate: {
+    title: "Copy of another photo",
+    measurement: (_facts, context) =>
+      context.nearestCopy === undefined || context.nearestCopy === null
+        ? ""
+        : `the nearest is ${percentText(context.nearestCopy)} alike`,
+    words: plain("It is a copy of a photo that was already sent", "Take a new one."),
+  },
+  incomplete: {
+    title: "Something is missing",
+    measurement: () => "",
+    words: plain(
+      "Not everything the brief asks for is in it",
+      "Check each point of the brief before you send it.",
+    ),
+  },
+  other: { title: "Something else", measurement: () => "", words: () => "" },
+};
+
+const worstEvidence = (score: Score | null, code: RejectCode): Evidence | undefined =>
+  score?.evidence.filter((line) => line.reason === code).toSorted((a, b) => a.value - b.value)[0];
+
+/**
+ * Every reject reason with its measurement and words. Those that the evidence supports come first, worst first, and
+ * are suggested; the rest keep the order of `REJECT_CODES`. A score of null (a text, no model) suggests nothing.
+ */
+export const rejectReasons = (score: Score | null, context: RejectContext = {}): readonly RejectReason[] => {
+  const facts = score?.signals[0]?.facts;
+  const rows = REJECT_CODES.map((code) => {
+    const row = ROWS[code];
+    const line = worstEvidence(score, code);
+    const against = line !== undefined && line.value < 0;
+    const copied = code === "duplicate" && (context.nearestCopy ?? 0) >= COPY_LIKENESS;
+    const measurement = against ? line.detail : row.measurement(facts, context);
+    return {
+      // A copy is certain where it is found, so it weighs as much as the worst evidence can.
+      weight: copied ? -1 : against ? line.value : 0,
+      reason: {
+        code,
+        title: row.title,
+        measurement: measurement.charAt(0).toUpperCase() + measurement.slice(1),
+        words:
+          against && line.remedy !== undefined ? line.remedy : row.words(row.measurement(facts, context)),
+        suggested: against || copied,
+      },
+    };
+  });
+  return rows.toSorted((a, b) => a.weight - b.weight).map(({ reason }) => reason);
+};
+
+/** The words of one reason, for a decision made with one key. */
+export const rejectWords = (code: string, score: Score | null, context: RejectContext = {}): string =>
+  rejectReasons(score, context).find((reason) => reason.code === code)?.words ?? "";

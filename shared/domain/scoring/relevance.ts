@@ -1,0 +1,89 @@
+import type { Calibration } from "./calibration.ts";
+import type { ContrastPrompt } from "./contrast-prompts.ts";
+import { cosineText } from "./figures.ts";
+import { signed, type Finding } from "./finding.ts";
+import type { PromptSet } from "./prompt-set.ts";
+import { spokenPrompt } from "./subject-prompts.ts";
+
+/** How far one picture is what the brief asks for. */
+export interface Relevance {
+  /** Probability, 0-1, that the picture shows the subject rather than any contrast or none of the prompts. */
+  readonly probability: number;
+  readonly subject: string;
+  readonly subjectSimilarity: number;
+  /** The contrast that fits best, or null when no contrast of the set is known to the model. */
+  readonly nearest: (ContrastPrompt & { readonly similarity: number; readonly probability: number }) | null;
+}
+
+/**
+ * The softmax, at the model's temperature, over the best subject prompt, every contrast prompt, and "none of these"
+ * at the calibrated floor. A higher subject similarity never lowers it; a higher contrast similarity never raises it.
+ */
+export const measureRelevance = (
+  promptSet: PromptSet,
+  similarityOf: (text: string) => number,
+  calibration: Calibration,
+): Relevance => {
+  const subjects = promptSet.subjects.map((text) => ({ text, similarity: similarityOf(text) }));
+  const best = subjects.reduce((a, b) => (b.similarity > a.similarity ? b : a));
+  const contrasts = promptSet.contrasts
+    .filter(({ text }) => calibration.knownContrasts?.includes(text) ?? true)
+    .map((contrast) => ({ ...contrast, similarity: similarityOf(contrast.text) }));
+  const odds = (similarity: number): number =>
+    Math.exp(calibration.logitScale * (similarity - best.similarity));
+  const total =
+    1 +
+    odds(calibration.matchFloor) +
+    contrasts.reduce((sum, contrast) => sum + odds(contrast.similarity), 0);
+  const nearest = contrasts.toSorted((a, b) => b.similarity - a.similarity)[0];
+  return {
+    probability: 1 / total,
+    subject: best.text,
+    subjectSimilarity: best.similarity,
+    nearest: nearest === undefined ? null : { ...nearest, probability: odds(nearest.similarity) / total },
+  };
+};
+
+/** The evidence of relevance: the subject, and what the picture looks like instead when something else fits better. */
+export const relevanceFindings = (
+  relevance: Relevance,
+  calibration: Calibration,
+  fileNote: string,
+): readonly Finding[] => {
+  const { nearest, subjectSimilarity } = relevance;
+  const subject = spokenPrompt(relevance.subject);
+  const figure = cosineText(subjectSimilarity);
+  const rival =
+    nearest !== null && nearest.similarity > calibration.matchFloor
+      ? `${cosineText(nearest.similarity)} for “${spokenPrompt(nearest.text)}”`
+      : `a floor of ${cosineText(calibration.matchFloor)}`;
+  const close = relevance.probability >= 0.5;
+  const findings: Finding[] = [
+    {
+      dimension: "relevance",
+      label: subject,
+      value: signed(relevance.probability),
+      detail: `${close ? "Close to" : "Not close to"} “${subject}”: ${figure} against ${rival}${fileNote}`,
+      phrase: `${close ? "close to" : "not close to"} “${subject}”, ${figure} against ${rival}${fileNote}`,
+      reason: "off_topic",
+      remedy: `It does not look like “${subject}”: likeness ${figure}, against ${rival}. Send a photo in which that is the main thing to see.`,
+    },
+  ];
+  if (nearest !== null && nearest.similarity > Math.max(subjectSimilarity, calibration.matchFloor)) {
+    const instead = spokenPrompt(nearest.text);
+    const lead = cosineText(nearest.similarity - subjectSimilarity);
+    findings.push({
+      dimension: "relevance",
+      label: `looks like ${instead}`,
+      value: -nearest.probability,
+      detail: `“${instead}” leads by ${lead}${fileNote}`,
+      phrase: `“${instead}” leads by ${lead}${fileNote}`,
+      reason: nearest.reason,
+      remedy:
+        nearest.reason === "screenshot_or_text"
+          ? `It looks like ${instead}, which leads by ${lead}. Photograph the thing itself instead of a screen or a page.`
+          : `It looks more like ${instead}, which leads by ${lead}. Send a photo of ${subject}.`,
+    });
+  }
+  return findings;
+};
