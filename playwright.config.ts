@@ -1,0 +1,21 @@
+import { defineConfig } from "@playwright/test";
+
+/** Set-up names the system's Chromium; without it Playwright uses its own. */
+const chromium = process.env.WINNOW_CHROMIUM;
+
+export default defineConfig({
+  testDir: "tests/e2e",
+  outputDir: "test-results",
+  // Two cores, and the application itself keeps several processes busy.
+  workers: 1,
+  // A test that passes only when repeated is a test that fails.
+  retries: 0,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 60_000,
+  reporter: "list",
+  use: {
+    browserName: "chromium",
+    launchOptions: chromium === undefined ? {} : { executablePath: chromium },
+    trace: "retain-on-failure",
+  },
+});

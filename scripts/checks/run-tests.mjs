@@ -1,0 +1,193 @@
+// @ts-check
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { ensureBuilt } from "../setup/build.mjs";
+import { ensureReady } from "../setup/ensure-ready.mjs";
+import { modules, root } from "../setup/paths.mjs";
+import { run } from "../setup/processes.mjs";
+import { fromPlaywright, fromVitest, judged, lastLine, totals } from "./report.mjs";
+import { hasFiles, staticChecks } from "./static-checks.mjs";
+
+/** @typedef {"static" | "vitest" | "e2e"} Part */
+/** @typedef {import("../setup/ensure-ready.mjs").Ready} Ready */
+/** @typedef {import("./report.mjs").Outcome} Outcome */
+
+/** @type {readonly Part[]} */
+export const parts = ["static", "vitest", "e2e"];
+
+const minutes = 60_000;
+const reports = join(root, ".cache", "reports");
+
+/** @param {string} text */
+const print = (text) => {
+  process.stdout.write(`${text}\n`);
+};
+
+/** @param {string} title */
+const heading = (title) => {
+  print(`\n=== ${title} ===`);
+};
+
+/** @param {number} since */
+const seconds = (since) => `${((Date.now() - since) / 1000).toFixed(1)} s`;
+
+/**
+ * One check, counted as one test; what it printed is shown when it failed.
+ * @param {string} name
+ * @param {() => Promise<{ code: number, output: string }>} body
+ * @returns {Promise<Outcome>}
+ */
+const asOneTest = async (name, body) => {
+  const began = Date.now();
+  const { code, output } = await body();
+  print(`${code === 0 ? "passed" : "FAILED"}  ${name} (${seconds(began)})`);
+  if (code !== 0) print(output.trimEnd());
+  return { name, passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+};
+
+/**
+ * @param {Ready} ready
+ * @returns {Promise<Outcome[]>}
+ */
+const runStatic = async ({ node, env }) => {
+  heading("Static checks");
+  const waiting = staticChecks();
+  /** @type {Outcome[]} */
+  const outcomes = [];
+  // Two at a time: each keeps about one core busy.
+  const lane = async () => {
+    for (let check = waiting.shift(); check !== undefined; check = waiting.shift()) {
+      const { name, args } = check;
+      outcomes.push(
+        await asOneTest(name, () =>
+          run(node, args, { cwd: root, env, capture: true, timeoutMs: 4 * minutes }),
+        ),
+      );
+    }
+  };
+  await Promise.all([lane(), lane()]);
+  return outcomes;
+};
+
+/**
+ * @param {Ready} ready
+ * @returns {Promise<Outcome>}
+ */
+const runBuild = (ready) => {
+  heading("Build");
+  return asOneTest("build", async () => {
+    try {
+      await ensureBuilt(ready);
+      return { code: 0, output: "" };
+    } catch (error) {
+      return { code: 1, output: String(error) };
+    }
+  });
+};
+
+/**
+ * @template Report
+ * @param {string} path
+ * @returns {Report | null}
+ */
+const readReport = (path) => {
+  try {
+    return JSON.parse(readFileSync(path, "utf8"));
+  } catch {
+    return null;
+  }
+};
+
+/**
+ * @template Report
+ * Runs a test runner with its own output on the screen, and counts what its report says.
+ * @param {Ready} ready
+ * @param {object} runner
+ * @param {string} runner.title
+ * @param {string[]} runner.args
+ * @param {NodeJS.ProcessEnv} [runner.env]
+ * @param {string} runner.report
+ * @param {boolean} runner.filesExist
+ * @param {number} runner.timeoutMs
+ * @param {(name: string, report: Report | null) => Outcome} runner.count
+ * @returns {Promise<Outcome>}
+ */
+const runRunner = async (ready, { title, args, env, report, filesExist, timeoutMs, count }) => {
+  heading(title);
+  if (!filesExist) {
+    print("There are no such tests.");
+    return { name: title, passed: 0, failed: 0, skipped: 0 };
+  }
+  rmSync(report, { force: true });
+  const finished = await run(ready.node, args, { cwd: root, env: { ...ready.env, ...env }, timeoutMs });
+  if (finished.timedOut) print(`${title} did not end in time and was ended.`);
+  return judged(count(title, readReport(report)), { code: finished.code, filesExist });
+};
+
+/** @param {Ready} ready */
+const runVitest = (ready) => {
+  const report = join(reports, "vitest.json");
+  return runRunner(ready, {
+    title: "Tests",
+    args: [
+      join(modules, "vitest", "vitest.mjs"),
+      "run",
+      "--reporter=default",
+      "--reporter=json",
+      `--outputFile.json=${report}`,
+    ],
+    report,
+    filesExist: ["unit", "service", "http", "scoring", "renderer", "faults", "static"].some((folder) =>
+      hasFiles(join(root, "tests", folder), /\.test\.tsx?$/),
+    ),
+    timeoutMs: 8 * minutes,
+    count: fromVitest,
+  });
+};
+
+/** @param {Ready} ready */
+const runEndToEnd = (ready) => {
+  const report = join(reports, "e2e.json");
+  return runRunner(ready, {
+    title: "Tests in the browser and in the application",
+    args: [join(modules, "@playwright", "test", "cli.js"), "test", "--reporter=list,json"],
+    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+    report,
+    filesExist: hasFiles(join(root, "tests", "e2e"), /\.(spec|test)\.ts$/),
+    timeoutMs: 8 * minutes,
+    count: fromPlaywright,
+  });
+};
+
+/** @param {readonly Outcome[]} outcomes */
+const summarize = (outcomes) => {
+  const sums = totals(outcomes);
+  heading("Totals");
+  for (const { name, passed, failed, skipped } of outcomes)
+    if (failed > 0 || passed > 1)
+      print(`${name}: ${lastLine({ passed, failed })}${skipped > 0 ? `, ${skipped} skipped` : ""}`);
+  print(lastLine(sums));
+  return sums.failed === 0 && sums.passed > 0 ? 0 : 1;
+};
+
+/**
+ * Runs the named parts, each to its end whatever came before, and prints the totals.
+ * @param {readonly Part[]} wanted
+ * @returns {Promise<number>} the exit code
+ */
+export const runTests = async (wanted) => {
+  const e2e = wanted.includes("e2e") && hasFiles(join(root, "tests", "e2e"), /\.(spec|test)\.ts$/);
+  const ready = await ensureReady({ electron: e2e, display: e2e, chromium: e2e });
+  try {
+    mkdirSync(reports, { recursive: true });
+    /** @type {Outcome[]} */
+    const outcomes = [];
+    if (wanted.includes("static")) outcomes.push(...(await runStatic(ready)));
+    outcomes.push(await runBuild(ready));
+    if (wanted.includes("vitest")) outcomes.push(await runVitest(ready));
+    if (wanted.includes("e2e")) outcomes.push(await runEndToEnd(ready));
+    return summarize(outcomes);
+  } finally {
+    ready.stop();
+  }
+};

@@ -1,0 +1,69 @@
+// @ts-check
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { modules, root } from "../setup/paths.mjs";
+
+/** @typedef {{ name: string, args: string[] }} StaticCheck a check and how Node runs it */
+
+/**
+ * @param {string} folder
+ * @param {RegExp} pattern
+ * @returns {boolean} whether a file of that name lies anywhere below
+ */
+export const hasFiles = (folder, pattern) =>
+  existsSync(folder) &&
+  readdirSync(folder, { withFileTypes: true }).some((entry) =>
+    entry.isDirectory() ? hasFiles(join(folder, entry.name), pattern) : pattern.test(entry.name),
+  );
+
+/** Sides of the program, each with the types that it may see, and the folder it is about. */
+const sides = [
+  { name: "shared", folder: "shared" },
+  { name: "electron", folder: "electron" },
+  { name: "desk", folder: "renderer/desk" },
+  { name: "worker", folder: "renderer/worker" },
+  { name: "tests", folder: "tests" },
+  { name: "scripts", folder: "scripts" },
+];
+
+/** @param {string[]} path */
+const tool = (...path) => join(modules, ...path);
+
+/** @returns {StaticCheck[]} */
+export const staticChecks = () => {
+  const present = sides.filter(({ folder }) => hasFiles(join(root, folder), /\.(ts|tsx|mjs)$/));
+  const cruised = ["electron", "shared", "renderer", "scripts"].filter((name) =>
+    existsSync(join(root, name)),
+  );
+  return [
+    ...present.map(({ name }) => ({
+      name: `types: ${name}`,
+      args: [
+        tool("typescript", "bin", "tsc"),
+        "-p",
+        `tsconfig.${name}.json`,
+        "--incremental",
+        "--tsBuildInfoFile",
+        join(".cache", "types", `${name}.json`),
+      ],
+    })),
+    {
+      name: "eslint",
+      args: [tool("eslint", "bin", "eslint.js"), ".", "--max-warnings", "0"],
+    },
+    {
+      name: "prettier",
+      args: [tool("prettier", "bin", "prettier.cjs"), "--check", ".", "--log-level", "warn"],
+    },
+    {
+      name: "import rules",
+      args: [
+        tool("dependency-cruiser", "bin", "dependency-cruise.mjs"),
+        "--config",
+        ".dependency-cruiser.mjs",
+        ...cruised,
+      ],
+    },
+    { name: "knip", args: [tool("knip", "bin", "knip.js"), "--no-progress"] },
+  ];
+};

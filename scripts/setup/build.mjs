@@ -1,0 +1,76 @@
+// @ts-check
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { modules, root } from "./paths.mjs";
+import { run } from "./processes.mjs";
+import { CannotContinue, say } from "./say.mjs";
+
+const sources = ["electron", "shared", "renderer", "resources/locales"];
+const settings = ["electron.config.ts", "vite.worker.config.ts", "package.json", "package-lock.json"];
+const stampFile = join(root, "out", ".built-from");
+
+/**
+ * @param {string} path relative to the root
+ * @returns {string[]} one line a file: path, size, time
+ */
+const describe = (path) => {
+  const full = join(root, path);
+  if (!existsSync(full)) return [];
+  const about = statSync(full);
+  if (!about.isDirectory()) return [`${path} ${about.size} ${about.mtimeMs}`];
+  return readdirSync(full)
+    .sort()
+    .flatMap((name) => describe(`${path}/${name}`));
+};
+
+const fingerprint = () =>
+  createHash("sha256")
+    .update([...sources, ...settings].flatMap(describe).join("\n"))
+    .digest("hex");
+
+/** @param {string} stamp */
+const upToDate = (stamp) => {
+  try {
+    return readFileSync(stampFile, "utf8") === stamp;
+  } catch {
+    return false;
+  }
+};
+
+/**
+ * Builds into out/ unless what is there was built from the same files.
+ * @param {import("./ensure-ready.mjs").Ready} ready
+ * @param {{ always?: boolean }} [options]
+ */
+export const ensureBuilt = async ({ node, env }, { always = false } = {}) => {
+  const stamp = fingerprint();
+  if (!always && upToDate(stamp)) return;
+  say("Building");
+  const builds = [
+    [
+      join(modules, "electron-vite", "bin", "electron-vite.js"),
+      "build",
+      "-c",
+      "electron.config.ts",
+      "-l",
+      "warn",
+    ],
+  ];
+  if (existsSync(join(root, "renderer", "worker", "index.html")))
+    builds.push([
+      join(modules, "vite", "bin", "vite.js"),
+      "build",
+      "-c",
+      "vite.worker.config.ts",
+      "-l",
+      "warn",
+    ]);
+  const finished = await Promise.all(
+    builds.map((args) => run(node, args, { cwd: root, env, capture: true })),
+  );
+  for (const { code, output } of finished) if (code !== 0 || always) process.stderr.write(output);
+  if (finished.some(({ code }) => code !== 0)) throw new CannotContinue("The build failed.");
+  mkdirSync(join(root, "out"), { recursive: true });
+  writeFileSync(stampFile, stamp);
+};
