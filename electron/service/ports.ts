@@ -10,7 +10,8 @@ import type {
 import type { Job, JobType } from "#shared/domain/job.ts";
 import type { LedgerLine } from "#shared/domain/ledger.ts";
 import type { Refusal } from "#shared/domain/refusal.ts";
-import type { PictureFacts, Score, Stars } from "#shared/domain/scoring/score.ts";
+import type { Calibration } from "#shared/domain/scoring/calibration.ts";
+import type { ModelRef, PictureFacts, Score, Stars } from "#shared/domain/scoring/score.ts";
 import type { DecisionSnapshot, Submission, SubmissionStatus } from "#shared/domain/submission.ts";
 import type { Scorer } from "./scorer-port.ts";
 import type { StoreViews } from "./views-port.ts";
@@ -19,11 +20,21 @@ export interface Ports {
   readonly store: Store;
   readonly files: FileStore;
   readonly scorer: Scorer;
+  readonly models: Models;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly crypto: Crypto;
   readonly log: Log;
   readonly settings: ServiceSettings;
+}
+
+/** Which model may judge what. */
+export interface Models {
+  /** The model that may score this job now; the practice model never judges a real job silently. */
+  usableFor(job: Job): ModelRef | null;
+  current(): ModelRef | null;
+  /** What is known about the similarities of the model in use. */
+  calibration(): Calibration;
 }
 
 export interface Clock {

@@ -1,0 +1,109 @@
+import type { Job } from "#shared/domain/job.ts";
+import { refuse, type Refusal, isRefusal } from "#shared/domain/refusal.ts";
+import { AppError } from "./app-error.ts";
+import type { ApiKey, Owner, Ports, Scope, Worker, WorkerAccess } from "./ports.ts";
+
+/** The owner of jobs made on this desk and of the practice job. */
+export const DESK_OWNER = "This desk";
+
+const WORKER_TOKEN_BYTES = 32;
+
+/** The owner and key behind a presented key, or null; revoked keys are unknown. */
+export const authenticateKey = async (
+  ports: Ports,
+  presented: string,
+): Promise<{ readonly owner: Owner; readonly key: ApiKey } | null> => {
+  const hash = ports.crypto.sha256Hex(presented);
+  const key = await ports.store.reader.apiKeyByHash(hash);
+  if (key === null || !ports.crypto.equal(key.hash, hash)) return null;
+  if (key.revokedAt !== null && key.revokedAt <= ports.clock.now()) return null;
+  const owner = await ports.store.reader.owner(key.ownerId);
+  return owner === null ? null : { owner, key };
+};
+
+/** The owner of that name, made when it does not exist yet. */
+export const ensureOwner = async (ports: Ports, name: string): Promise<Owner> => {
+  const known = await ports.store.reader.ownerByName(name);
+  if (known !== null) return known;
+  return mustSucceed(
+    await ports.store.write(async (tx) => {
+      const again = await tx.ownerByName(name);
+      if (again !== null) return again;
+      const owner: Owner = { id: ports.ids.next(), name };
+      await tx.insertOwner(owner);
+      return owner;
+    }),
+  );
+};
+
+/** Makes owner and key when they are not there yet; safe to repeat at every start. */
+export const ensureOwnerWithKey = async (
+  ports: Ports,
+  wanted: { readonly ownerName: string; readonly key: string; readonly scopes: readonly Scope[] },
+): Promise<Owner> => {
+  const owner = await ensureOwner(ports, wanted.ownerName);
+  const hash = ports.crypto.sha256Hex(wanted.key);
+  const known = await ports.store.reader.apiKeyByHash(hash);
+  if (known !== null) {
+    if (known.ownerId !== owner.id) {
+      throw new AppError("key_of_another_owner", `The key given for ${wanted.ownerName} already belongs to another owner. Give each owner a key of its own.`);
+    }
+    return owner;
+  }
+  const key: ApiKey = {
+    id: ports.ids.next(),
+    ownerId: owner.id,
+    name: wanted.ownerName,
+    hash,
+    scopes: wanted.scopes,
+    createdAt: ports.clock.now(),
+    revokedAt: null,
+  };
+  await ports.store.write(async (tx) => {
+    await tx.insertApiKey(key);
+    await tx.appendEvents(owner.id, [{ type: "key.created", keyId: key.id, name: key.name }], key.createdAt);
+    return null;
+  });
+  return owner;
+};
+
+/** The invite token of a job's worker link. Derived, so nothing secret is stored with the job. */
+export const inviteFor = (ports: Ports, job: Pick<Job, "id" | "inviteGeneration">): string =>
+  ports.crypto.sign("invites", `${job.id}:${String(job.inviteGeneration)}`).slice(0, 32);
+
+/** Trades an invite for a worker token of that job. With an earlier token of the same owner the worker stays the same. */
+export const joinJob = async (
+  ports: Ports,
+  request: {
+    readonly job: Job;
+    readonly invite: string;
+    readonly name: string | null;
+    readonly earlierToken: string | null;
+  },
+): Promise<{ readonly worker: Worker; readonly token: string } | Refusal> => {
+  const { job } = request;
+  if (!ports.crypto.equal(request.invite, inviteFor(ports, job))) {
+    return refuse("invite_unknown", "This link is no longer valid. Ask for a new one.");
+  }
+  const earlier = request.earlierToken === null ? null : await workerAccess(ports, request.earlierToken);
+  const now = ports.clock.now();
+  const token = ports.crypto.randomHex(WORKER_TOKEN_BYTES);
+  return ports.store.write(async (tx) => {
+    let worker = earlier !== null && earlier.worker.ownerId === job.ownerId ? earlier.worker : null;
+    if (worker === null) {
+      worker = { id: ports.ids.next(), ownerId: job.ownerId, name: request.name, createdAt: now };
+      await tx.insertWorker(worker);
+    }
+    await tx.insertWorkerToken(ports.crypto.sha256Hex(token), worker.id, job.id, now);
+    return { worker, token };
+  });
+};
+
+export const workerAccess = (ports: Ports, token: string): Promise<WorkerAccess | null> =>
+  ports.store.reader.workerByTokenHash(ports.crypto.sha256Hex(token));
+
+/** For writes that no rule can refuse. */
+export const mustSucceed = <T>(result: T | Refusal): T => {
+  if (isRefusal(result)) throw new AppError("unexpected_refusal", result.message);
+  return result;
+};

@@ -1,0 +1,140 @@
+import type { SubmissionId } from "#shared/domain/ids.ts";
+import type { Job } from "#shared/domain/job.ts";
+import { isRefusal, type Refusal } from "#shared/domain/refusal.ts";
+import { type PromptSet, promptSetFor } from "#shared/domain/scoring/prompt-set.ts";
+import { damagedRejection, resolutionRejection } from "#shared/domain/scoring/rejections.ts";
+import { scoreAttempt } from "#shared/domain/scoring/score-attempt.ts";
+import type { FileSignals } from "#shared/domain/scoring/score.ts";
+import type { Submission } from "#shared/domain/submission.ts";
+import type { Command } from "#shared/domain/transition.ts";
+import { applyTransition } from "./apply-transition.ts";
+import type { Ports, StoredFile } from "./ports.ts";
+import type { Damaged, Examined } from "./scorer-port.ts";
+
+/** Long side of the thumbnails that grids show, in pixels. */
+export const THUMBNAIL_SIZE = 320;
+
+type Outcome = { readonly file: StoredFile; readonly result: Examined | Damaged };
+
+/** Examines and scores one waiting attempt, and records what came of it. Late or repeated results change nothing. */
+export const scoreWaiting = async (ports: Ports, id: SubmissionId): Promise<void> => {
+  const submission = await ports.store.reader.submission(id);
+  if (submission?.status !== "pending_score" || submission.scoredAt !== null) return;
+  const job = await ports.store.reader.job(submission.jobId);
+  if (job === null) return;
+  const pictures = (await ports.store.reader.filesOf(id, submission.attempt)).filter((file) =>
+    file.contentType.startsWith("image/"),
+  );
+  if (pictures.length === 0) return waitFor(ports, submission, "person");
+  if (ports.models.usableFor(job) === null) return waitFor(ports, submission, "model");
+
+  const promptSet = promptSetFor(job);
+  const outcomes = await Promise.all(
+    pictures.map(async (file): Promise<Outcome> => {
+      const result = await ports.scorer.examine({
+        path: ports.files.pathOf(file.sha256),
+        thumbnailPath: ports.files.derivedPath(file.sha256, THUMBNAIL_SIZE),
+        prompts: { id: promptSet.id, texts: promptSet.texts },
+      });
+      return { file, result };
+    }),
+  );
+  await record(ports, submission, job, promptSet, outcomes);
+};
+
+const waitFor = async (ports: Ports, submission: Submission, waitingFor: "person" | "model"): Promise<void> => {
+  await ports.store.write(async (tx) => {
+    const current = await tx.submission(submission.id);
+    if (current === null || current.attempt !== submission.attempt) return null;
+    return applyTransition(ports, tx, current, { type: "wait_for", waitingFor });
+  });
+};
+
+/** Sends everything that waited for a model back to the scorer's queue; called when a model becomes usable. */
+export const releaseWaitingForModel = async (ports: Ports): Promise<number> => {
+  let released = 0;
+  for (;;) {
+    const ids = await ports.store.views.waitingForModel(200);
+    const before = released;
+    for (const id of ids) {
+      const done = await ports.store.write(async (tx) => {
+        const current = await tx.submission(id);
+        const job = current === null ? null : await tx.job(current.jobId);
+        if (current?.waitingFor !== "model" || job === null || ports.models.usableFor(job) === null) return null;
+        return applyTransition(ports, tx, current, { type: "wait_for", waitingFor: null });
+      });
+      if (done !== null && !isRefusal(done)) released += 1;
+    }
+    if (released === before) return released;
+  }
+};
+
+const record = async (
+  ports: Ports,
+  submission: Submission,
+  job: Job,
+  promptSet: PromptSet,
+  outcomes: readonly Outcome[],
+): Promise<void> => {
+  const judged = judge(ports, job, promptSet, submission, outcomes);
+  if (judged === "no_model") return waitFor(ports, submission, "model");
+  const result = await ports.store.write(async (tx): Promise<Submission | Refusal | null> => {
+    const current = await tx.submission(submission.id);
+    if (current === null) return null;
+    for (const { file, result: examined } of outcomes) {
+      if (examined.kind !== "examined") continue;
+      await tx.saveFileFacts(file.id, examined.facts);
+      if (examined.embedding !== null && examined.model !== null) {
+        await tx.saveEmbedding({
+          fileId: file.id,
+          modelId: examined.model.id,
+          revision: examined.model.revision,
+          vector: examined.embedding,
+        });
+      }
+    }
+    return applyTransition(ports, tx, current, judged.command, judged.score);
+  });
+  if (isRefusal(result) && result.code !== "stale_attempt" && result.code !== "already_scored") {
+    ports.log.warn({ submission: submission.id, code: result.code }, result.message);
+  }
+};
+
+type Judged = { readonly command: Command; readonly score: ReturnType<typeof scoreAttempt> | null };
+
+/** What the examination says: damage first, then the job's size, then the model. */
+const judge = (
+  ports: Ports,
+  job: Job,
+  promptSet: PromptSet,
+  { attempt }: Submission,
+  outcomes: readonly Outcome[],
+): Judged | "no_model" => {
+  const signals: FileSignals[] = [];
+  let model = null;
+  for (const { result } of outcomes) {
+    if (result.kind === "damaged") {
+      const { reasoning } = damagedRejection(result.message);
+      return { command: { type: "reject_unscored", attempt, reasoning }, score: null };
+    }
+    const tooSmall = resolutionRejection(job.minWidth, job.minHeight, result.facts);
+    if (tooSmall !== null) {
+      return { command: { type: "reject_unscored", attempt, reasoning: tooSmall.reasoning }, score: null };
+    }
+    if (result.similarities === null || result.model === null) return "no_model";
+    model = result.model;
+    signals.push({ facts: result.facts, similarities: result.similarities });
+  }
+  const score = scoreAttempt({
+    signals,
+    promptSet,
+    filesPerSubmission: job.filesPerSubmission,
+    weights: job.weights,
+    minStarRating: job.minStarRating,
+    minWidth: job.minWidth,
+    minHeight: job.minHeight,
+    calibration: ports.models.calibration(),
+    model,
+  });
+  return { command: { type: "score", attempt, stars: score.stars, reasoning: score.reasoning, model }, score };
+};

@@ -1,0 +1,222 @@
+import type { SubmissionId } from "#shared/domain/ids.ts";
+import type { Job } from "#shared/domain/job.ts";
+import { canTakePlace } from "#shared/domain/places.ts";
+import { isRefusal, refuse, type Refusal } from "#shared/domain/refusal.ts";
+import { resolutionRejection } from "#shared/domain/scoring/rejections.ts";
+import { newSubmission, type Submission } from "#shared/domain/submission.ts";
+import { admit, type Transition, transition } from "#shared/domain/transition.ts";
+import { phaseOf } from "#shared/domain/selection.ts";
+import type { Ports, ReceivedFile, StoreWriter, WorkerAccess } from "./ports.ts";
+import { applyTransition } from "./apply-transition.ts";
+
+/** What a worker sent for one attempt: checked files under temporary names, and a text. */
+export interface Work {
+  readonly files: readonly ReceivedFile[];
+  readonly contentText: string | null;
+}
+
+/** Everything that can be said before a body is read. */
+export const refuseUploadEarly = async (ports: Ports, access: WorkerAccess): Promise<Refusal | null> => {
+  const job = await ports.store.reader.job(access.jobId);
+  if (job === null) return refuse("not_found", "There is no such job.");
+  const barred = canTakePlace(job, ports.clock.now());
+  if (barred !== null) return barred;
+  const sent = await ports.store.reader.countOfWorker(job.id, access.worker.id);
+  if (sent >= ports.settings.maxSubmissionsPerWorker) {
+    return refuse("worker_limit_reached", `You have sent ${String(sent)} submissions to this job, which is all that one person may send.`);
+  }
+  return refuseForSpace(ports, job);
+};
+
+/** The same for a new try. */
+export const refuseAttemptEarly = async (
+  ports: Ports,
+  access: WorkerAccess,
+  submissionId: SubmissionId,
+): Promise<Refusal | null> => {
+  const submission = await ownSubmission(ports, access, submissionId);
+  if (isRefusal(submission)) return submission;
+  const job = await ports.store.reader.job(access.jobId);
+  if (job === null) return refuse("not_found", "There is no such job.");
+  const tried = transition(
+    submission,
+    { type: "new_attempt", fileCount: 1, waitingFor: null },
+    { now: ports.clock.now(), job },
+  );
+  return isRefusal(tried) ? tried : refuseForSpace(ports, job);
+};
+
+const refuseForSpace = async (ports: Ports, job: Job): Promise<Refusal | null> => {
+  if ((await ports.files.freeBytes()) < ports.settings.minFreeBytes) {
+    return refuse("disk_full", "The computer that collects the photos is almost full. Nothing was lost; try again later.");
+  }
+  if ((await ports.store.reader.jobBytes(job.id)) >= ports.settings.maxJobBytes) {
+    return refuse("disk_full", "This job has received as much as it can store. Tell whoever sent you the link.");
+  }
+  return null;
+};
+
+/** A first attempt. Acknowledged only when files are synced and the rows are committed. */
+export const submitWork = async (ports: Ports, access: WorkerAccess, work: Work): Promise<Submission | Refusal> =>
+  keepingFiles(work, async () =>
+    ports.store.write(async (tx) => {
+      const now = ports.clock.now();
+      const job = await tx.job(access.jobId);
+      if (job === null) return refuse("not_found", "There is no such job.");
+      const empty = refuseEmpty(job, work);
+      if (empty !== null) return empty;
+      if ((await tx.countOfWorker(job.id, access.worker.id)) >= ports.settings.maxSubmissionsPerWorker) {
+        return refuse("worker_limit_reached", "You have sent all that one person may send to this job.");
+      }
+      const arriving = newSubmission({
+        id: ports.ids.next(),
+        jobId: job.id,
+        workerId: access.worker.id,
+        number: await tx.nextNumber(job.id),
+        fileCount: work.files.length,
+        now,
+        waitingFor: waitsFor(ports, job, work),
+      });
+      const admitted = admit(arriving, { job, now });
+      if (isRefusal(admitted)) return admitted;
+      await tx.insertSubmission(admitted.next, admitted.job);
+      await tx.saveJob(admitted.job);
+      await tx.appendEvents(job.ownerId, admitted.events, now);
+      await insertAttemptRows(ports, tx, admitted.next, work);
+      return rejectTooSmall(ports, tx, admitted, work);
+    }),
+  );
+
+/** The worker re-accepts a rejected submission, which takes a place again. */
+export const acceptRetry = async (
+  ports: Ports,
+  access: WorkerAccess,
+  submissionId: SubmissionId,
+): Promise<Submission | Refusal> =>
+  ports.store.write(async (tx) => {
+    const found = await ownSubmission(ports, access, submissionId, tx);
+    if (isRefusal(found)) return found;
+    return applyTransition(ports, tx, found, { type: "accept_retry", retryMs: ports.settings.retryMs });
+  });
+
+/** A new attempt of a submission whose retry was accepted. */
+export const submitAttempt = async (
+  ports: Ports,
+  access: WorkerAccess,
+  submissionId: SubmissionId,
+  work: Work,
+): Promise<Submission | Refusal> =>
+  keepingFiles(work, async () =>
+    ports.store.write(async (tx) => {
+      const found = await ownSubmission(ports, access, submissionId, tx);
+      if (isRefusal(found)) return found;
+      const job = await tx.job(found.jobId);
+      if (job === null) return refuse("not_found", "There is no such job.");
+      const empty = refuseEmpty(job, work);
+      if (empty !== null) return empty;
+      const next = transition(
+        found,
+        { type: "new_attempt", fileCount: work.files.length, waitingFor: waitsFor(ports, job, work) },
+        { now: ports.clock.now(), job },
+      );
+      if (isRefusal(next)) return next;
+      await tx.saveSubmission(found, next.next, next.job);
+      await tx.saveJob(next.job);
+      await tx.appendEvents(job.ownerId, next.events, ports.clock.now());
+      await insertAttemptRows(ports, tx, next.next, work);
+      return rejectTooSmall(ports, tx, next, work);
+    }),
+  );
+
+/** Files are renamed into place before the commit and removed when the rules refuse; a crash in between leaves an orphan that upkeep sweeps. */
+const keepingFiles = async (work: Work, save: () => Promise<Submission | Refusal>): Promise<Submission | Refusal> => {
+  try {
+    for (const file of work.files) await file.keep();
+    return await save();
+  } finally {
+    await Promise.all(work.files.map((file) => file.discard()));
+  }
+};
+
+const ownSubmission = async (
+  ports: Ports,
+  access: WorkerAccess,
+  id: SubmissionId,
+  reader: Pick<StoreWriter, "submission"> = ports.store.reader,
+): Promise<Submission | Refusal> => {
+  const submission = await reader.submission(id);
+  return submission?.workerId === access.worker.id && submission.jobId === access.jobId
+    ? submission
+    : refuse("not_found", "There is no such submission.");
+};
+
+const refuseEmpty = (job: Job, work: Work): Refusal | null => {
+  if (work.files.length === 0 && (work.contentText ?? "").trim() === "") {
+    return refuse("nothing_sent", "Send a photo or a text: this submission was empty.");
+  }
+  return work.files.length > job.filesPerSubmission
+    ? refuse("too_many_files", `This job takes at most ${String(job.filesPerSubmission)} files in a submission.`)
+    : null;
+};
+
+const isPicture = (file: ReceivedFile): boolean => file.contentType.startsWith("image/");
+
+/** The scorer takes pictures; what the model cannot judge waits for a person, or for a model to be installed. */
+const waitsFor = (ports: Ports, job: Job, work: Work): Submission["waitingFor"] => {
+  if (!work.files.some(isPicture)) return "person";
+  return ports.models.usableFor(job) === null ? "model" : null;
+};
+
+const insertAttemptRows = async (ports: Ports, tx: StoreWriter, submission: Submission, work: Work): Promise<void> => {
+  await tx.insertAttempt({
+    submissionId: submission.id,
+    attempt: submission.attempt,
+    contentText: work.contentText,
+    receivedAt: submission.attemptedAt,
+    scoredAt: null,
+    stars: null,
+    reasoning: null,
+    score: null,
+  });
+  for (const [position, file] of work.files.entries()) {
+    await tx.insertFile({
+      id: ports.ids.next(),
+      submissionId: submission.id,
+      attempt: submission.attempt,
+      position,
+      sha256: file.sha256,
+      sizeBytes: file.sizeBytes,
+      contentType: file.contentType,
+      originalName: file.originalName,
+      width: file.width,
+      height: file.height,
+      facts: null,
+    });
+  }
+};
+
+/** A picture under the job's minimum is accepted as a submission and rejected at once, before the model, without a credit. */
+const rejectTooSmall = async (
+  ports: Ports,
+  tx: StoreWriter,
+  arrived: Transition,
+  work: Work,
+): Promise<Submission | Refusal> => {
+  for (const file of work.files) {
+    if (file.width === null || file.height === null) continue;
+    const finding = resolutionRejection(arrived.job.minWidth, arrived.job.minHeight, { width: file.width, height: file.height });
+    if (finding === null) continue;
+    return applyTransition(ports, tx, arrived.next, {
+      type: "reject_unscored",
+      attempt: arrived.next.attempt,
+      reasoning: finding.reasoning,
+    });
+  }
+  return arrived.next;
+};
+
+/** Whether the worker could have a retry accepted now. */
+export const canRetry = (job: Job, submission: Submission, ports: Ports): boolean =>
+  submission.status === "rejected" &&
+  phaseOf(job, ports.clock.now()) !== "settled" &&
+  canTakePlace(job, ports.clock.now()) === null;

@@ -1,0 +1,123 @@
+import type { JobId, SubmissionId, Uuid } from "#shared/domain/ids.ts";
+import type { Instant } from "#shared/lib/instant.ts";
+import type { Job } from "#shared/domain/job.ts";
+import { payoutForWinning } from "#shared/domain/ledger.ts";
+import { isRefusal, refuse, type Refusal } from "#shared/domain/refusal.ts";
+import { type Candidate, chooseWinners as decideWinners } from "#shared/domain/selection.ts";
+import type { Submission } from "#shared/domain/submission.ts";
+import type { Ports, Receipt, StoreWriter } from "./ports.ts";
+
+export interface WinnerChoice {
+  readonly jobId: JobId;
+  readonly ids: readonly SubmissionId[];
+  /** Texts of the request that are no id of a submission. */
+  readonly unknown: readonly string[];
+  readonly by: { readonly role: "creator" | "moderator"; readonly name: string };
+}
+
+export interface WinnersRecorded {
+  /** New winners only. */
+  readonly updated: number;
+  readonly added: readonly SubmissionId[];
+  readonly winnersNow: number;
+  readonly cap: number;
+  readonly settled: boolean;
+  /** Null when nothing was new. */
+  readonly receiptId: Uuid | null;
+  readonly at: Instant;
+}
+
+/** Winners, their receipt, their payouts and the settlement that may follow: one transaction, all or nothing. */
+export const chooseWinners = (ports: Ports, choice: WinnerChoice): Promise<WinnersRecorded | Refusal> =>
+  ports.store.write(async (tx) => {
+    const now = ports.clock.now();
+    const job = await tx.job(choice.jobId);
+    if (job === null) return refuse("not_found", "There is no such job.");
+    const found = (await tx.submissions(choice.ids)).filter((submission) => submission.jobId === job.id);
+    const outcome = decideWinners(job, choice.ids, choice.unknown, {
+      now,
+      by: choice.by.role === "moderator" ? { role: "moderator", name: choice.by.name } : { role: "creator" },
+      candidates: new Map(found.map((submission) => [submission.id, asCandidate(submission)])),
+    });
+    if (isRefusal(outcome)) return outcome;
+    const { added, winnersNow, cap, settles } = outcome;
+    const base = { updated: added.length, added, winnersNow, cap, settled: settles, at: now };
+    if (added.length === 0) return { ...base, receiptId: null };
+    const chosen = added.flatMap((id) => found.filter((submission) => submission.id === id));
+    const receiptId = await recordWinners(ports, tx, job, chosen, {
+      by: choice.by.name,
+      kind: "chosen",
+      details: null,
+      settles,
+      at: now,
+    });
+    return { ...base, receiptId };
+  });
+
+/** Saves new winners that the rules have allowed. Used by choice and by draw. */
+export const recordWinners = async (
+  ports: Ports,
+  tx: StoreWriter,
+  job: Job,
+  chosen: readonly Submission[],
+  facts: {
+    readonly by: string;
+    readonly kind: Receipt["kind"];
+    readonly details: unknown;
+    readonly settles: boolean;
+    readonly at: Instant;
+  },
+): Promise<Uuid> => {
+  const { at, by, settles } = facts;
+  const winnersNow = job.counts.winners + chosen.length;
+  const after: Job = {
+    ...job,
+    counts: { ...job.counts, winners: winnersNow },
+    settledAt: settles ? at : job.settledAt,
+  };
+  await tx.saveJob(after);
+  for (const submission of chosen) {
+    await tx.saveSubmission(submission, { ...submission, wonAt: at }, after);
+    const lines = payoutForWinning(job, submission.fileCount);
+    if (lines.length > 0) {
+      await tx.appendLedger({
+        ownerId: job.ownerId,
+        jobId: job.id,
+        submissionId: submission.id,
+        workerId: submission.workerId,
+        at,
+        lines,
+      });
+    }
+  }
+  const receiptId = ports.ids.next();
+  const submissionIds = chosen.map((submission) => submission.id);
+  await tx.insertReceipt({
+    id: receiptId,
+    jobId: job.id,
+    at,
+    by,
+    kind: facts.kind,
+    winners: submissionIds,
+    winnersNow,
+    cap: job.maxCompletions ?? 0,
+    details: facts.details,
+  });
+  // Undo stops at a seal.
+  await tx.sealSteps(job.id);
+  await tx.appendEvents(
+    job.ownerId,
+    [
+      { type: "job.winners_chosen", jobId: job.id, submissionIds, winnersNow, by },
+      ...(settles ? [{ type: "job.settled" as const, jobId: job.id, reason: null, by }] : []),
+    ],
+    at,
+  );
+  return receiptId;
+};
+
+const asCandidate = (submission: Submission): Candidate => ({
+  id: submission.id,
+  status: submission.status,
+  isWinner: submission.wonAt !== null,
+});

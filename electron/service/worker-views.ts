@@ -1,0 +1,97 @@
+import type { WorkerAttempt, WorkerJob, WorkerSubmission } from "#shared/contract/worker.ts";
+import { type FileId, toPublicId } from "#shared/domain/ids.ts";
+import type { Job } from "#shared/domain/job.ts";
+import { placesLeft, stateOf } from "#shared/domain/places.ts";
+import type { Submission } from "#shared/domain/submission.ts";
+import { type Instant, toIsoSeconds } from "#shared/lib/instant.ts";
+import type { Attempt, Ports, StoredFile } from "./ports.ts";
+import { canRetry } from "./uploads.ts";
+
+const isoOrNull = (at: Instant | null): string | null => (at === null ? null : toIsoSeconds(at));
+const oneDecimal = (value: number): number => Math.round(value * 10) / 10;
+
+/** The job as a worker sees it: brief, requirements, places and time left; nothing of other workers. */
+export const workerJobView = (ports: Ports, job: Job): WorkerJob => {
+  const now = ports.clock.now();
+  return {
+    code: job.code,
+    title: job.title,
+    description: job.description,
+    type: job.type,
+    scoring_criteria: job.scoringCriteria,
+    accept: job.accept,
+    max_file_bytes: ports.settings.maxFileBytes,
+    files_per_submission: job.filesPerSubmission,
+    min_width: job.minWidth,
+    min_height: job.minHeight,
+    min_star_rating: job.minStarRating,
+    price_per_file_cents: job.pricePerFileCents,
+    state: stateOf(job, now),
+    selection_type: job.selectionType,
+    places_left: placesLeft(job),
+    max_completions: job.maxCompletions,
+    closes_at: isoOrNull(job.closesAt),
+    now: toIsoSeconds(now),
+    practice: ports.models.usableFor(job)?.practice ?? false,
+  };
+};
+
+/** A worker's own submission with every attempt, its files and what would lift the score. */
+export const workerSubmissionView = async (
+  ports: Ports,
+  submission: Submission,
+  fileUrl: (id: FileId) => string,
+): Promise<WorkerSubmission> => {
+  const { reader } = ports.store;
+  const [job, attempts] = await Promise.all([reader.job(submission.jobId), reader.attempts(submission.id)]);
+  const withFiles = await Promise.all(
+    [...attempts]
+      .sort((a, b) => a.attempt - b.attempt)
+      .map(async (attempt) => ({ attempt, files: await reader.filesOf(submission.id, attempt.attempt) })),
+  );
+  const score = attempts.find((attempt) => attempt.attempt === submission.attempt)?.score ?? null;
+  const { decision } = submission;
+  const byPerson = decision?.outcome === "rejected" ? decision.reasonText : null;
+  return {
+    id: toPublicId("submission", submission.id),
+    number: submission.number,
+    status: submission.status,
+    attempt: submission.attempt,
+    stars: submission.stars,
+    reasoning: byPerson ?? submission.reasoning,
+    dimensions:
+      score === null
+        ? null
+        : {
+            relevance: oneDecimal(score.relevance),
+            quality: oneDecimal(score.quality),
+            completeness: oneDecimal(score.completeness),
+          },
+    feedback: submission.status === "rejected" ? (byPerson ?? score?.feedback ?? null) : null,
+    winner: submission.wonAt !== null,
+    decided_by_person: decision !== null,
+    retry_expires_at: isoOrNull(submission.retryExpiresAt),
+    can_retry: job !== null && canRetry(job, submission, ports),
+    attempts: withFiles.map(({ attempt, files }) => attemptView(attempt, files, fileUrl)),
+  };
+};
+
+const attemptView = (
+  attempt: Attempt,
+  files: readonly StoredFile[],
+  fileUrl: (id: FileId) => string,
+): WorkerAttempt => ({
+  attempt: attempt.attempt,
+  received_at: toIsoSeconds(attempt.receivedAt),
+  scored_at: isoOrNull(attempt.scoredAt),
+  stars: attempt.stars,
+  reasoning: attempt.reasoning,
+  content_text: attempt.contentText,
+  files: files.map((file) => ({
+    id: toPublicId("file", file.id),
+    url: fileUrl(file.id),
+    content_type: file.contentType,
+    size_bytes: file.sizeBytes,
+    name: file.originalName,
+  })),
+});
