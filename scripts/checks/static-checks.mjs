@@ -58,7 +58,7 @@ export const staticChecks = () => {
     {
       name: "import rules",
       args: [
-        tool("dependency-cruiser", "bin", "dependency-cruise.mjs"),
+        tool("dependency-cruiser", "bin", "dependency-cruiser.mjs"),
         "--config",
         ".dependency-cruiser.mjs",
         ...cruised,

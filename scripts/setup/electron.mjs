@@ -150,7 +150,11 @@ const fetchStandIn = async () => {
       join(temporary, "package-lock.json"),
       JSON.stringify({ ...about, lockfileVersion: 3, packages }),
     );
-    if ((await npm(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], { cwd: temporary })) !== 0)
+    if (
+      (await npm(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], {
+        cwd: temporary,
+      })) !== 0
+    )
       throw new CannotContinue("No Electron could be fetched. npm's own message stands above.");
     const fetched = join(temporary, "node_modules", standIn.name, "bin");
     if ((await sha256(join(fetched, "electron"))) !== standIn.programSha256)

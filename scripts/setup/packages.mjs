@@ -42,7 +42,11 @@ export const ensurePackages = async () => {
   if (wanted === null) throw new CannotContinue("package-lock.json cannot be read.");
   if (installed === null || packagesDiffer(wanted, installed)) {
     say("Installing the packages of package-lock.json into node_modules (about 0.7 GB)");
-    if ((await npm(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], { cwd: root })) !== 0)
+    if (
+      (await npm(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], {
+        cwd: root,
+      })) !== 0
+    )
       throw new CannotContinue("npm ci did not succeed. Its own message stands above.");
   }
   if (suitableNode() === null) {
