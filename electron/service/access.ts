@@ -46,7 +46,10 @@ export const ensureOwnerWithKey = async (
   const known = await ports.store.reader.apiKeyByHash(hash);
   if (known !== null) {
     if (known.ownerId !== owner.id) {
-      throw new AppError("key_of_another_owner", `The key given for ${wanted.ownerName} already belongs to another owner. Give each owner a key of its own.`);
+      throw new AppError(
+        "key_of_another_owner",
+        `The key given for ${wanted.ownerName} already belongs to another owner. Give each owner a key of its own.`,
+      );
     }
     return owner;
   }

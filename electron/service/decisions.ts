@@ -31,19 +31,31 @@ export interface DecideRequest {
 /** A person's decision on one or many; each by its own rules, all of them one undo step. */
 export const decide = (ports: Ports, request: DecideRequest): Promise<DecisionsMade | Refusal> => {
   const { outcome, actor } = request;
-  return inOneStep(ports, request, outcome === "approved" ? "Approved" : "Rejected", async (tx, job, submission) =>
-    outcome === "approved"
-      ? { type: "decide", outcome, actor, reason: null, reasonText: null }
-      : { type: "decide", outcome, actor, ...(await reasonFor(tx, job, submission, request)) },
+  return inOneStep(
+    ports,
+    request,
+    outcome === "approved" ? "Approved" : "Rejected",
+    async (tx, job, submission) =>
+      outcome === "approved"
+        ? { type: "decide", outcome, actor, reason: null, reasonText: null }
+        : { type: "decide", outcome, actor, ...(await reasonFor(tx, job, submission, request)) },
   );
 };
 
 /** A person's own stars, beside the model's; null takes them away. */
 export const setOwnStars = (
   ports: Ports,
-  request: { readonly jobId: JobId; readonly numbers: readonly number[]; readonly stars: Stars | null; readonly actor: string },
+  request: {
+    readonly jobId: JobId;
+    readonly numbers: readonly number[];
+    readonly stars: Stars | null;
+    readonly actor: string;
+  },
 ): Promise<DecisionsMade | Refusal> => {
-  const verb = request.stars === null ? "Cleared stars of" : `Gave ${String(request.stars)} ${request.stars === 1 ? "star" : "stars"} to`;
+  const verb =
+    request.stars === null
+      ? "Cleared stars of"
+      : `Gave ${String(request.stars)} ${request.stars === 1 ? "star" : "stars"} to`;
   return inOneStep(ports, request, verb, () =>
     Promise.resolve({ type: "set_stars", stars: request.stars, actor: request.actor }),
   );

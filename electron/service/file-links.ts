@@ -18,7 +18,8 @@ export const createFileLinks = (ports: Pick<Ports, "crypto" | "clock">): FileLin
   let hour = -1;
   const cache = new Map<FileId, string>();
 
-  const sign = (fileId: FileId, expires: string): string => ports.crypto.sign("files", `${fileId}:${expires}`);
+  const sign = (fileId: FileId, expires: string): string =>
+    ports.crypto.sign("files", `${fileId}:${expires}`);
 
   return {
     link: (baseUrl, fileId) => {
@@ -36,7 +37,8 @@ export const createFileLinks = (ports: Pick<Ports, "crypto" | "clock">): FileLin
       return baseUrl + path;
     },
     check: (fileId, expires, signature) => {
-      if (!/^\d{1,12}$/.test(expires) || !ports.crypto.equal(signature, sign(fileId, expires))) return "wrong";
+      if (!/^\d{1,12}$/.test(expires) || !ports.crypto.equal(signature, sign(fileId, expires)))
+        return "wrong";
       return Number(expires) * SECOND < ports.clock.now() ? "expired" : "ok";
     },
   };

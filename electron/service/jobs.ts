@@ -17,7 +17,13 @@ export const makeJob = async (ports: Ports, ownerId: OwnerId, brief: JobBrief): 
     await ports.store.write(async (tx) => {
       const now = ports.clock.now();
       const code = await freshCode(ports, tx);
-      const job = createJob(brief, { id: ports.ids.next(), ownerId, code, now, draw: { secret, commitment } });
+      const job = createJob(brief, {
+        id: ports.ids.next(),
+        ownerId,
+        code,
+        now,
+        draw: { secret, commitment },
+      });
       await tx.insertJob(job);
       await tx.appendEvents(ownerId, [{ type: "job.created", jobId: job.id, title: job.title }], now);
       return job;
@@ -47,12 +53,19 @@ const changeJob = (ports: Ports, jobId: JobId, change: Change): Promise<Job | Re
   });
 
 /** The owner closes the job now: nothing more is taken; for selection jobs the 24 hours begin. */
-export const closeJob = (ports: Ports, jobId: JobId, facts: { readonly by: string }): Promise<Job | Refusal> =>
+export const closeJob = (
+  ports: Ports,
+  jobId: JobId,
+  facts: { readonly by: string },
+): Promise<Job | Refusal> =>
   changeJob(ports, jobId, (job) => {
     const now = ports.clock.now();
     if (job.cancelledAt !== null) return refuse("job_cancelled", "This job was cancelled.");
     if (job.selectionType === "random") {
-      return refuse("random_cannot_close_early", "A random job closes at its own time; closing it early would let the closer choose the moment of the draw.");
+      return refuse(
+        "random_cannot_close_early",
+        "A random job closes at its own time; closing it early would let the closer choose the moment of the draw.",
+      );
     }
     if (job.closedAt !== null || (isSelectionJob(job) && phaseOf(job, now) !== "collecting")) {
       return refuse("job_closed", "This job is closed already.");
@@ -69,7 +82,11 @@ export const closeJob = (ports: Ports, jobId: JobId, facts: { readonly by: strin
   });
 
 /** Takes nothing more and chooses nobody more; what was approved or won stays. */
-export const cancelJob = (ports: Ports, jobId: JobId, _facts: { readonly by: string }): Promise<Job | Refusal> =>
+export const cancelJob = (
+  ports: Ports,
+  jobId: JobId,
+  _facts: { readonly by: string },
+): Promise<Job | Refusal> =>
   changeJob(ports, jobId, (job) => {
     if (job.cancelledAt !== null) return refuse("job_cancelled", "This job was cancelled before.");
     if (job.settledAt !== null) return refuse("job_settled", "This job is settled and cannot be cancelled.");
@@ -87,7 +104,8 @@ export const settleJob = async (
     const job = await tx.job(jobId);
     if (job === null) return refuse("not_found", "There is no such job.");
     if (!isSelectionJob(job)) return refuse("job_not_custom", "Only custom and agent_help jobs are settled.");
-    if (job.selectionType === "random") return refuse("selection_is_random", "A random job settles by its draw.");
+    if (job.selectionType === "random")
+      return refuse("selection_is_random", "A random job settles by its draw.");
     const phase = phaseOf(job, now);
     if (job.cancelledAt !== null) return refuse("job_cancelled", "This job was cancelled.");
     if (phase === "settled") return refuse("job_settled", "This job is settled already.");
@@ -106,11 +124,18 @@ export const settleJob = async (
       cap: job.maxCompletions ?? 0,
       details: { reason: facts.reason },
     });
-    await tx.appendEvents(job.ownerId, [{ type: "job.settled", jobId, reason: facts.reason, by: facts.by }], now);
+    await tx.appendEvents(
+      job.ownerId,
+      [{ type: "job.settled", jobId, reason: facts.reason, by: facts.by }],
+      now,
+    );
     return settled;
   });
 };
 
 /** Makes every worker link given out so far stop working. Workers who joined already stay. */
 export const revokeInvites = (ports: Ports, jobId: JobId): Promise<Job | Refusal> =>
-  changeJob(ports, jobId, (job) => ({ job: { ...job, inviteGeneration: job.inviteGeneration + 1 }, events: [] }));
+  changeJob(ports, jobId, (job) => ({
+    job: { ...job, inviteGeneration: job.inviteGeneration + 1 },
+    events: [],
+  }));

@@ -5,7 +5,15 @@
 import type { Instant } from "#shared/lib/instant.ts";
 import type { DomainEvent } from "#shared/domain/events.ts";
 import type {
-  EventId, FileId, JobCode, JobId, KeyId, OwnerId, SubmissionId, Uuid, WorkerId,
+  EventId,
+  FileId,
+  JobCode,
+  JobId,
+  KeyId,
+  OwnerId,
+  SubmissionId,
+  Uuid,
+  WorkerId,
 } from "#shared/domain/ids.ts";
 import type { Job, JobType } from "#shared/domain/job.ts";
 import type { LedgerLine } from "#shared/domain/ledger.ts";
@@ -74,7 +82,8 @@ export interface ServiceSettings {
 
 // ---------------------------------------------------------------- store
 
-export type Scope = "jobs:read" | "jobs:write" | "submissions:read" | "winners:write" | "webhooks:write" | "moderate";
+export type Scope =
+  "jobs:read" | "jobs:write" | "submissions:read" | "winners:write" | "webhooks:write" | "moderate";
 
 export interface Owner {
   readonly id: OwnerId;
@@ -294,7 +303,11 @@ export interface FileStore {
    * (type by content, header, dimensions, end markers). Refusals: file_too_large, file_empty,
    * unsupported_media_type, file_damaged, too_many_pixels, disk_full.
    */
-  receive(source: AsyncIterable<Uint8Array>, name: string | null, limits: ReceiveLimits): Promise<ReceivedFile | Refusal>;
+  receive(
+    source: AsyncIterable<Uint8Array>,
+    name: string | null,
+    limits: ReceiveLimits,
+  ): Promise<ReceivedFile | Refusal>;
   /** Absolute path of a kept file. */
   pathOf(sha256: string): string;
   /** Absolute path of the derived picture of that long side; its folder exists, it may not. */

@@ -24,18 +24,30 @@ export interface Examined {
   /** Unit-length picture embedding as little-endian float32 bytes; null when no model is loaded. */
   readonly embedding: Uint8Array | null;
   readonly model: ModelRef | null;
+  /** Why the thumbnail could not be written, e.g. a full disk; the picture itself is fine. Absent when it was. */
+  readonly thumbnailProblem?: string;
 }
 
 /** Decoding failed, or the file killed the scoring process twice. The message can be shown to a worker. */
 export interface Damaged {
   readonly kind: "damaged";
   readonly message: string;
+  /**
+   * `missing` (not where it was stored, or unreadable) and `kills` (stopped the process twice) are for a person to
+   * look at; the others are the worker's to mend. Absent means `damaged`.
+   */
+  readonly reason?: "damaged" | "unsupported" | "too_large" | "missing" | "kills";
 }
 
 export type ScorerState =
   | { readonly kind: "idle" }
   | { readonly kind: "starting" }
-  | { readonly kind: "ready"; readonly model: ModelRef | null }
+  | {
+      readonly kind: "ready";
+      readonly model: ModelRef | null;
+      /** Why the model that was asked for is not in use, as a sentence; absent when there is none to speak of. */
+      readonly modelProblem?: string;
+    }
   | { readonly kind: "restarting"; readonly reason: string };
 
 /** The scoring process as the service sees it. Rejects only when it is closed. */
@@ -46,7 +58,10 @@ export interface Scorer {
   preview(path: string, outPath: string, size: number): Promise<{ kind: "made" } | Damaged>;
   /** The model in use, or null; changes as models are installed. */
   model(): ModelRef | null;
-  /** Points the process at a CLIP folder in transformers.js layout, or at none. */
+  /**
+   * Points the process at a CLIP folder in transformers.js layout, or at none. Starts the process and resolves when
+   * the model is in use or known not to work: `state()` then says why, and pictures are still decoded.
+   */
   useModel(folder: { readonly path: string; readonly ref: ModelRef } | null): Promise<void>;
   state(): ScorerState;
   close(): Promise<void>;

@@ -42,7 +42,11 @@ export const scoreWaiting = async (ports: Ports, id: SubmissionId): Promise<void
   await record(ports, submission, job, promptSet, outcomes);
 };
 
-const waitFor = async (ports: Ports, submission: Submission, waitingFor: "person" | "model"): Promise<void> => {
+const waitFor = async (
+  ports: Ports,
+  submission: Submission,
+  waitingFor: "person" | "model",
+): Promise<void> => {
   await ports.store.write(async (tx) => {
     const current = await tx.submission(submission.id);
     if (current === null || current.attempt !== submission.attempt) return null;
@@ -60,7 +64,8 @@ export const releaseWaitingForModel = async (ports: Ports): Promise<number> => {
       const done = await ports.store.write(async (tx) => {
         const current = await tx.submission(id);
         const job = current === null ? null : await tx.job(current.jobId);
-        if (current?.waitingFor !== "model" || job === null || ports.models.usableFor(job) === null) return null;
+        if (current?.waitingFor !== "model" || job === null || ports.models.usableFor(job) === null)
+          return null;
         return applyTransition(ports, tx, current, { type: "wait_for", waitingFor: null });
       });
       if (done !== null && !isRefusal(done)) released += 1;
@@ -136,5 +141,8 @@ const judge = (
     calibration: ports.models.calibration(),
     model,
   });
-  return { command: { type: "score", attempt, stars: score.stars, reasoning: score.reasoning, model }, score };
+  return {
+    command: { type: "score", attempt, stars: score.stars, reasoning: score.reasoning, model },
+    score,
+  };
 };

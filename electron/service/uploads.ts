@@ -23,7 +23,10 @@ export const refuseUploadEarly = async (ports: Ports, access: WorkerAccess): Pro
   if (barred !== null) return barred;
   const sent = await ports.store.reader.countOfWorker(job.id, access.worker.id);
   if (sent >= ports.settings.maxSubmissionsPerWorker) {
-    return refuse("worker_limit_reached", `You have sent ${String(sent)} submissions to this job, which is all that one person may send.`);
+    return refuse(
+      "worker_limit_reached",
+      `You have sent ${String(sent)} submissions to this job, which is all that one person may send.`,
+    );
   }
   return refuseForSpace(ports, job);
 };
@@ -48,16 +51,26 @@ export const refuseAttemptEarly = async (
 
 const refuseForSpace = async (ports: Ports, job: Job): Promise<Refusal | null> => {
   if ((await ports.files.freeBytes()) < ports.settings.minFreeBytes) {
-    return refuse("disk_full", "The computer that collects the photos is almost full. Nothing was lost; try again later.");
+    return refuse(
+      "disk_full",
+      "The computer that collects the photos is almost full. Nothing was lost; try again later.",
+    );
   }
   if ((await ports.store.reader.jobBytes(job.id)) >= ports.settings.maxJobBytes) {
-    return refuse("disk_full", "This job has received as much as it can store. Tell whoever sent you the link.");
+    return refuse(
+      "disk_full",
+      "This job has received as much as it can store. Tell whoever sent you the link.",
+    );
   }
   return null;
 };
 
 /** A first attempt. Acknowledged only when files are synced and the rows are committed. */
-export const submitWork = async (ports: Ports, access: WorkerAccess, work: Work): Promise<Submission | Refusal> =>
+export const submitWork = async (
+  ports: Ports,
+  access: WorkerAccess,
+  work: Work,
+): Promise<Submission | Refusal> =>
   keepingFiles(work, async () =>
     ports.store.write(async (tx) => {
       const now = ports.clock.now();
@@ -129,7 +142,10 @@ export const submitAttempt = async (
   );
 
 /** Files are renamed into place before the commit and removed when the rules refuse; a crash in between leaves an orphan that upkeep sweeps. */
-const keepingFiles = async (work: Work, save: () => Promise<Submission | Refusal>): Promise<Submission | Refusal> => {
+const keepingFiles = async (
+  work: Work,
+  save: () => Promise<Submission | Refusal>,
+): Promise<Submission | Refusal> => {
   try {
     for (const file of work.files) await file.keep();
     return await save();
@@ -155,7 +171,10 @@ const refuseEmpty = (job: Job, work: Work): Refusal | null => {
     return refuse("nothing_sent", "Send a photo or a text: this submission was empty.");
   }
   return work.files.length > job.filesPerSubmission
-    ? refuse("too_many_files", `This job takes at most ${String(job.filesPerSubmission)} files in a submission.`)
+    ? refuse(
+        "too_many_files",
+        `This job takes at most ${String(job.filesPerSubmission)} files in a submission.`,
+      )
     : null;
 };
 
@@ -167,7 +186,12 @@ const waitsFor = (ports: Ports, job: Job, work: Work): Submission["waitingFor"] 
   return ports.models.usableFor(job) === null ? "model" : null;
 };
 
-const insertAttemptRows = async (ports: Ports, tx: StoreWriter, submission: Submission, work: Work): Promise<void> => {
+const insertAttemptRows = async (
+  ports: Ports,
+  tx: StoreWriter,
+  submission: Submission,
+  work: Work,
+): Promise<void> => {
   await tx.insertAttempt({
     submissionId: submission.id,
     attempt: submission.attempt,
@@ -204,7 +228,10 @@ const rejectTooSmall = async (
 ): Promise<Submission | Refusal> => {
   for (const file of work.files) {
     if (file.width === null || file.height === null) continue;
-    const finding = resolutionRejection(arrived.job.minWidth, arrived.job.minHeight, { width: file.width, height: file.height });
+    const finding = resolutionRejection(arrived.job.minWidth, arrived.job.minHeight, {
+      width: file.width,
+      height: file.height,
+    });
     if (finding === null) continue;
     return applyTransition(ports, tx, arrived.next, {
       type: "reject_unscored",

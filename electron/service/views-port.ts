@@ -119,13 +119,24 @@ export interface WorkerStats {
 
 export interface StoreViews {
   /** At most `limit` rows after `after`, newest first. */
-  listSubmissions(filter: ListFilter, after: ListPosition | null, limit: number): Promise<readonly SubmissionListRow[]>;
+  listSubmissions(
+    filter: ListFilter,
+    after: ListPosition | null,
+    limit: number,
+  ): Promise<readonly SubmissionListRow[]>;
   submissionRow(ownerId: OwnerId, id: SubmissionId): Promise<SubmissionListRow | null>;
-  summary(filter: Pick<ListFilter, "ownerId" | "jobId" | "fromSecond" | "toSecond">): Promise<readonly SummaryRow[]>;
+  summary(
+    filter: Pick<ListFilter, "ownerId" | "jobId" | "fromSecond" | "toSecond">,
+  ): Promise<readonly SummaryRow[]>;
   /** Newest first; `page` from 1. */
-  wurkPage(jobId: JobId, page: number, pageSize: number): Promise<{ readonly rows: readonly WurkRow[]; readonly total: number }>;
+  wurkPage(
+    jobId: JobId,
+    page: number,
+    pageSize: number,
+  ): Promise<{ readonly rows: readonly WurkRow[]; readonly total: number }>;
   jobs(ownerId: OwnerId | null): Promise<readonly Job[]>;
   jobOverviews(): Promise<readonly JobOverview[]>;
+  jobOverview(id: JobId): Promise<JobOverview | null>;
   triageIndex(filter: TriageFilter): Promise<TriageIndex>;
   triageRows(jobId: JobId, numbers: readonly number[]): Promise<readonly TriageRow[]>;
   workerStats(ownerId: OwnerId, workerId: WorkerId): Promise<WorkerStats>;
@@ -136,6 +147,8 @@ export interface StoreViews {
   /** Retries whose time is over, jobs whose close or draw is due. */
   lapsedRetries(now: Instant, limit: number): Promise<readonly SubmissionId[]>;
   jobsToClose(now: Instant): Promise<readonly JobId[]>;
+  /** Decision steps that people made since then and did not undo. */
+  decisionsSince(at: Instant): Promise<number>;
   credits(ownerId: OwnerId): Promise<number>;
   /** Walks the chains of events; the first event that differs, or null. */
   verifyEvents(): Promise<{ readonly checked: number; readonly firstBad: string | null }>;

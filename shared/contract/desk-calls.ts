@@ -3,8 +3,20 @@ import { z } from "zod";
 import type { JobId, SubmissionId } from "../domain/ids.ts";
 import { SUBMISSION_STATUSES } from "../domain/submission.ts";
 import type {
-  AppInfo, DecideResult, Inbox, JobCard, JobDetail, ModelStatus, PickView, RefusalView, SealResult, ShareState,
-  SubmissionDetail, TriageIndexView, TriageRowView, UndoResult,
+  AppInfo,
+  DecideResult,
+  Inbox,
+  JobCard,
+  JobDetail,
+  ModelStatus,
+  PickView,
+  RefusalView,
+  SealResult,
+  ShareState,
+  SubmissionDetail,
+  TriageIndexView,
+  TriageRowView,
+  UndoResult,
 } from "./desk-views.ts";
 import { newJobSchema } from "./new-job.ts";
 

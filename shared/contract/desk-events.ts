@@ -3,7 +3,12 @@ import type { JobId } from "../domain/ids.ts";
 /** What main tells its windows. Several changes within a frame come as one. */
 export type DeskEvent =
   /** Submissions of a job arrived or changed; `arrived` counts the new ones. */
-  | { readonly type: "submissions.changed"; readonly jobId: JobId; readonly numbers: readonly number[]; readonly arrived: number }
+  | {
+      readonly type: "submissions.changed";
+      readonly jobId: JobId;
+      readonly numbers: readonly number[];
+      readonly arrived: number;
+    }
   | { readonly type: "jobs.changed"; readonly jobIds: readonly JobId[] }
   | { readonly type: "model.changed" }
   | { readonly type: "share.changed"; readonly jobId: JobId }

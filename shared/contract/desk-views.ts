@@ -87,7 +87,11 @@ export interface JobDetail extends JobCard {
   readonly holdFirst: number;
   readonly settleReason: string | null;
   readonly share: ShareState;
-  readonly draw: { readonly commitment: string; readonly secret: string | null; readonly drawnAt: Instant | null } | null;
+  readonly draw: {
+    readonly commitment: string;
+    readonly secret: string | null;
+    readonly drawnAt: Instant | null;
+  } | null;
   readonly claimedBy: string | null;
 }
 
@@ -144,7 +148,11 @@ export interface AttemptView {
   readonly scoredAt: Instant | null;
   readonly stars: Stars | null;
   readonly mean: number | null;
-  readonly dimensions: { readonly relevance: number; readonly quality: number; readonly completeness: number } | null;
+  readonly dimensions: {
+    readonly relevance: number;
+    readonly quality: number;
+    readonly completeness: number;
+  } | null;
   readonly confidence: number | null;
   readonly reasoning: string | null;
   readonly feedback: string | null;
@@ -173,7 +181,12 @@ export interface SubmissionDetail extends TriageRowView {
   readonly submittedAt: Instant;
   readonly decision: Decision | null;
   readonly retryExpiresAt: Instant | null;
-  readonly worker: { readonly id: WorkerId; readonly name: string | null; readonly sent: number; readonly approved: number };
+  readonly worker: {
+    readonly id: WorkerId;
+    readonly name: string | null;
+    readonly sent: number;
+    readonly approved: number;
+  };
   /** Newest first. */
   readonly attempts: readonly AttemptView[];
   /** Reject reasons, those that the evidence supports first. */

@@ -4,8 +4,17 @@ import { type Cents, DEFAULT_ACCEPT, DEFAULT_WEIGHTS, JOB_TYPES, type JobBrief }
 import type { Stars } from "../domain/scoring/score.ts";
 
 export const ACCEPTABLE_TYPES = [
-  "image/jpeg", "image/png", "image/webp", "image/avif", "image/gif", "image/heic",
-  "text/plain", "application/pdf", "audio/mpeg", "audio/wav", "video/mp4",
+  "image/jpeg",
+  "image/png",
+  "image/webp",
+  "image/avif",
+  "image/gif",
+  "image/heic",
+  "text/plain",
+  "application/pdf",
+  "audio/mpeg",
+  "audio/wav",
+  "video/mp4",
 ] as const;
 
 const between = (name: string, min: number, max: number) =>
@@ -17,7 +26,9 @@ const between = (name: string, min: number, max: number) =>
 
 const criteria = z.union(
   [
-    z.array(z.string().trim().min(1).max(200, "A criterion has at most 200 characters.")).max(12, "At most 12 criteria."),
+    z
+      .array(z.string().trim().min(1).max(200, "A criterion has at most 200 characters."))
+      .max(12, "At most 12 criteria."),
     z.string().trim().max(1000, "scoring_criteria has at most 1000 characters."),
   ],
   { error: "scoring_criteria must be a list of at most 12 short texts, or one text." },
@@ -26,7 +37,11 @@ const criteria = z.union(
 export const newJobSchema = z
   .strictObject({
     type: z.enum(JOB_TYPES, { error: `type must be one of ${JOB_TYPES.join(", ")}.` }),
-    title: z.string({ error: "title is needed." }).trim().min(3, "title needs 3 to 120 characters.").max(120, "title needs 3 to 120 characters."),
+    title: z
+      .string({ error: "title is needed." })
+      .trim()
+      .min(3, "title needs 3 to 120 characters.")
+      .max(120, "title needs 3 to 120 characters."),
     description: z
       .string({ error: "description is needed." })
       .trim()
@@ -39,13 +54,18 @@ export const newJobSchema = z
     min_star_rating: between("min_star_rating", 1, 5).optional(),
     min_width: between("min_width", 1, 30_000).optional(),
     min_height: between("min_height", 1, 30_000).optional(),
-    accept: z.array(z.enum(ACCEPTABLE_TYPES, { error: `accept takes ${ACCEPTABLE_TYPES.join(", ")}.` })).min(1).optional(),
+    accept: z
+      .array(z.enum(ACCEPTABLE_TYPES, { error: `accept takes ${ACCEPTABLE_TYPES.join(", ")}.` }))
+      .min(1)
+      .optional(),
     metadata: z
       .record(z.string().max(40), z.string().max(500))
       .refine((value) => Object.keys(value).length <= 20, "metadata has at most 20 keys.")
       .optional(),
     max_completions: between("max_completions", 1, 500).optional(),
-    selection_type: z.enum(["creator", "random"], { error: "selection_type must be creator or random." }).optional(),
+    selection_type: z
+      .enum(["creator", "random"], { error: "selection_type must be creator or random." })
+      .optional(),
     selection_time_minutes: between("selection_time_minutes", 2, 43_200).optional(),
     hold_first: between("hold_first", 0, 1000).optional(),
   })
@@ -54,10 +74,14 @@ export const newJobSchema = z
     const need = (field: keyof typeof value, message: string): void => {
       context.addIssue({ code: "custom", path: [field], message });
     };
-    if (selects && value.max_completions === undefined) need("max_completions", "max_completions is needed: how many can win.");
-    if (selects && value.selection_type === undefined) need("selection_type", "selection_type is needed: creator or random.");
-    if (selects && value.files_needed !== undefined) need("files_needed", "files_needed is for data_collection, feedback and social jobs.");
-    if (!selects && value.files_needed === undefined) need("files_needed", "files_needed is needed: how many places the job has.");
+    if (selects && value.max_completions === undefined)
+      need("max_completions", "max_completions is needed: how many can win.");
+    if (selects && value.selection_type === undefined)
+      need("selection_type", "selection_type is needed: creator or random.");
+    if (selects && value.files_needed !== undefined)
+      need("files_needed", "files_needed is for data_collection, feedback and social jobs.");
+    if (!selects && value.files_needed === undefined)
+      need("files_needed", "files_needed is needed: how many places the job has.");
     if (!selects) {
       for (const field of ["max_completions", "selection_type", "selection_time_minutes"] as const) {
         if (value[field] !== undefined) need(field, `${field} is for custom and agent_help jobs.`);

@@ -72,7 +72,11 @@ export interface WorkerSubmission {
   /** The model's reasoning, or a person's words where a person rejected. */
   readonly reasoning: string | null;
   /** Each 1-5, one decimal; null before scoring and for checks that need no model. */
-  readonly dimensions: { readonly relevance: number; readonly quality: number; readonly completeness: number } | null;
+  readonly dimensions: {
+    readonly relevance: number;
+    readonly quality: number;
+    readonly completeness: number;
+  } | null;
   /** What would lift the score; null when accepted. */
   readonly feedback: string | null;
   readonly winner: boolean;

@@ -21,11 +21,21 @@ export type JobEvent =
       readonly winnersNow: number;
       readonly by: string;
     }
-  | { readonly type: "job.settled"; readonly jobId: JobId; readonly reason: string | null; readonly by: string };
+  | {
+      readonly type: "job.settled";
+      readonly jobId: JobId;
+      readonly reason: string | null;
+      readonly by: string;
+    };
 
 export type SubmissionEvent =
   | { readonly type: "submission.received"; readonly attempt: number; readonly files: number }
-  | { readonly type: "submission.scored"; readonly attempt: number; readonly stars: Stars; readonly verdict: Outcome }
+  | {
+      readonly type: "submission.scored";
+      readonly attempt: number;
+      readonly stars: Stars;
+      readonly verdict: Outcome;
+    }
   | { readonly type: "submission.held"; readonly attempt: number }
   | { readonly type: "submission.approved"; readonly by: string }
   | { readonly type: "submission.rejected"; readonly by: string; readonly reason: string | null }

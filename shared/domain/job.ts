@@ -47,7 +47,13 @@ export interface JobCounts {
   readonly winners: number;
 }
 
-export const NO_SUBMISSIONS: JobCounts = { pendingScore: 0, approved: 0, rejected: 0, retryPending: 0, winners: 0 };
+export const NO_SUBMISSIONS: JobCounts = {
+  pendingScore: 0,
+  approved: 0,
+  rejected: 0,
+  retryPending: 0,
+  winners: 0,
+};
 
 /** The random draw of a job: commitment from the start, the rest once drawn. */
 export interface JobDraw {
@@ -86,7 +92,8 @@ export interface Job extends JobBrief {
   readonly inviteGeneration: number;
 }
 
-export const isSelectionJob = (job: Pick<JobBrief, "type">): boolean => job.type === "custom" || job.type === "agent_help";
+export const isSelectionJob = (job: Pick<JobBrief, "type">): boolean =>
+  job.type === "custom" || job.type === "agent_help";
 
 /** Places count for data_collection and feedback; social jobs complete elsewhere and have no submissions. */
 export const isPlacesJob = (job: Pick<JobBrief, "type">): boolean =>
@@ -111,7 +118,8 @@ export const createJob = (brief: JobBrief, facts: NewJobFacts): Job => ({
   ownerId: facts.ownerId,
   code: facts.code,
   createdAt: facts.now,
-  closesAt: brief.selectionTimeMinutes === null ? null : addMs(facts.now, brief.selectionTimeMinutes * MINUTE),
+  closesAt:
+    brief.selectionTimeMinutes === null ? null : addMs(facts.now, brief.selectionTimeMinutes * MINUTE),
   closedAt: null,
   cancelledAt: null,
   settledAt: null,

@@ -10,8 +10,10 @@ export type LedgerLine =
 export const creditForScore: LedgerLine = { kind: "credit", amount: 1, cause: "scored" };
 
 /** What a worker earns by one submission: the price of each file. */
-export const payoutCents = (job: Pick<JobBrief, "pricePerFileCents" | "filesPerSubmission">, files: number): Cents =>
-  (job.pricePerFileCents * Math.min(Math.max(files, 1), job.filesPerSubmission)) as Cents;
+export const payoutCents = (
+  job: Pick<JobBrief, "pricePerFileCents" | "filesPerSubmission">,
+  files: number,
+): Cents => (job.pricePerFileCents * Math.min(Math.max(files, 1), job.filesPerSubmission)) as Cents;
 
 /** What a change of status books in a places job: approval accrues, leaving approval books the contrary. */
 export const payoutForStatusChange = (

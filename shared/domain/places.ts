@@ -31,7 +31,8 @@ export const stateOf = (job: Job, now: Instant): JobState => {
 
 /** Whether one more submission (or a retry) may take a place now; a refusal that says why not. */
 export const canTakePlace = (job: Job, now: Instant): Refusal | null => {
-  if (job.cancelledAt !== null) return refuse("job_cancelled", "This job was cancelled and takes nothing more.");
+  if (job.cancelledAt !== null)
+    return refuse("job_cancelled", "This job was cancelled and takes nothing more.");
   if (isSelectionJob(job)) {
     return phaseOf(job, now) === "collecting"
       ? null
@@ -45,5 +46,8 @@ export const canTakePlace = (job: Job, now: Instant): Refusal | null => {
 /** For a person's decision: the job may be closed, but places can never be exceeded. */
 export const hasFreePlace = (job: Job): Refusal | null =>
   placesLeft(job) === 0
-    ? refuse("no_places_left", `All ${String(job.filesNeeded)} places of this job are taken. One frees up when a submission is rejected.`)
+    ? refuse(
+        "no_places_left",
+        `All ${String(job.filesNeeded)} places of this job are taken. One frees up when a submission is rejected.`,
+      )
     : null;

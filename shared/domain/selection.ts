@@ -4,7 +4,13 @@ import { isSelectionJob, type Job, type JobCounts } from "./job.ts";
 import { refuse, type Refusal } from "./refusal.ts";
 import type { SubmissionStatus } from "./submission.ts";
 
-export const JOB_PHASES = ["none", "collecting", "creator_selection", "moderator_selection", "settled"] as const;
+export const JOB_PHASES = [
+  "none",
+  "collecting",
+  "creator_selection",
+  "moderator_selection",
+  "settled",
+] as const;
 export type JobPhase = (typeof JOB_PHASES)[number];
 
 /** The creator has 24 hours from the close; then moderators choose (reference: 24-Hour Deadline). */
@@ -15,7 +21,8 @@ export const MAX_WINNERS_PER_CALL = 10;
 /** Everything that is not rejected or being retried can win, scored or not, winners included. */
 export const eligibleCount = (counts: JobCounts): number => counts.pendingScore + counts.approved;
 
-export const isEligible = (status: SubmissionStatus): boolean => status === "pending_score" || status === "approved";
+export const isEligible = (status: SubmissionStatus): boolean =>
+  status === "pending_score" || status === "approved";
 
 export const selectionDeadline = (job: Pick<Job, "closesAt">): Instant | null =>
   job.closesAt === null ? null : addMs(job.closesAt, CREATOR_WINDOW_MS);
@@ -73,7 +80,10 @@ export const chooseWinners = (
     return refuse("job_not_custom", "Only custom and agent_help jobs have winners.");
   }
   if (job.selectionType === "random") {
-    return refuse("selection_is_random", "This job draws its winners at random when it closes; they cannot be chosen.");
+    return refuse(
+      "selection_is_random",
+      "This job draws its winners at random when it closes; they cannot be chosen.",
+    );
   }
   if (job.cancelledAt !== null) return refuse("job_cancelled", "This job was cancelled.");
   const wanted = [...new Set(ids)];
@@ -85,7 +95,11 @@ export const chooseWinners = (
   const added = wanted.filter((id) => context.candidates.get(id)?.isWinner !== true);
   const barred = added.filter((id) => !isEligible(context.candidates.get(id)?.status ?? "rejected"));
   if (barred.length > 0) {
-    return refuse("not_eligible", `Rejected or being retried, so not eligible: ${barred.join(", ")}.`, barred);
+    return refuse(
+      "not_eligible",
+      `Rejected or being retried, so not eligible: ${barred.join(", ")}.`,
+      barred,
+    );
   }
   const cap = job.maxCompletions;
   if (added.length === 0) return { added, winnersNow: job.counts.winners, cap, settles: false };
@@ -100,7 +114,12 @@ export const chooseWinners = (
     );
   }
   const closed = phaseOf(job, context.now) !== "collecting";
-  return { added, winnersNow, cap, settles: winnersNow === cap || (closed && winnersNow === eligibleCount(job.counts)) };
+  return {
+    added,
+    winnersNow,
+    cap,
+    settles: winnersNow === cap || (closed && winnersNow === eligibleCount(job.counts)),
+  };
 };
 
 /** Why nobody may add a winner at this moment, or null. */
@@ -113,7 +132,10 @@ const refuseChoiceNow = (job: Job, { now, by }: ChoiceContext): Refusal | null =
   const claim = job.claim !== null && job.claim.until > now ? job.claim : null;
   if (phase === "moderator_selection" && claim !== null) {
     if (by.role === "creator") {
-      return refuse("claimed_by_moderator", "The 24 hours ran out and a moderator is choosing the winners now.");
+      return refuse(
+        "claimed_by_moderator",
+        "The 24 hours ran out and a moderator is choosing the winners now.",
+      );
     }
     if (by.name !== claim.moderator) {
       return refuse("claimed_by_moderator", `${claim.moderator} has claimed this job.`);

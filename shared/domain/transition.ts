@@ -14,15 +14,31 @@ export const DEFAULT_RETRY_MS = 24 * HOUR;
 
 export type Command =
   /** The model's result for one attempt. */
-  | { readonly type: "score"; readonly attempt: number; readonly stars: Stars; readonly reasoning: string; readonly model: ModelRef | null }
+  | {
+      readonly type: "score";
+      readonly attempt: number;
+      readonly stars: Stars;
+      readonly reasoning: string;
+      readonly model: ModelRef | null;
+    }
   /** A check that needs no model failed (too small, damaged): one star, no credit, whatever the policy. */
   | { readonly type: "reject_unscored"; readonly attempt: number; readonly reasoning: string }
-  | { readonly type: "decide"; readonly outcome: Outcome; readonly actor: string; readonly reason: string | null; readonly reasonText: string | null }
+  | {
+      readonly type: "decide";
+      readonly outcome: Outcome;
+      readonly actor: string;
+      readonly reason: string | null;
+      readonly reasonText: string | null;
+    }
   | { readonly type: "set_stars"; readonly stars: Stars | null; readonly actor: string }
   | { readonly type: "restore"; readonly to: DecisionSnapshot; readonly actor: string }
   /** The worker re-accepts a rejected submission. */
   | { readonly type: "accept_retry"; readonly retryMs: number }
-  | { readonly type: "new_attempt"; readonly fileCount: number; readonly waitingFor: Submission["waitingFor"] }
+  | {
+      readonly type: "new_attempt";
+      readonly fileCount: number;
+      readonly waitingFor: Submission["waitingFor"];
+    }
   | { readonly type: "lapse_retry" }
   | { readonly type: "wait_for"; readonly waitingFor: Submission["waitingFor"] };
 
@@ -76,7 +92,13 @@ export const admit = (submission: Submission, { job, now }: TransitionContext): 
     next: submission,
     job: after,
     events: [
-      { type: "submission.received", attempt: 1, files: submission.fileCount, jobId: job.id, submissionId: submission.id },
+      {
+        type: "submission.received",
+        attempt: 1,
+        files: submission.fileCount,
+        jobId: job.id,
+        submissionId: submission.id,
+      },
       ...jobStateEvents(job, after, now),
     ],
     ledger: [],
@@ -90,7 +112,11 @@ interface Step {
   readonly held?: boolean;
 }
 
-const stepFor = (submission: Submission, command: Command, { job, now }: TransitionContext): Step | Refusal => {
+const stepFor = (
+  submission: Submission,
+  command: Command,
+  { job, now }: TransitionContext,
+): Step | Refusal => {
   switch (command.type) {
     case "score":
       return score(submission, command, job, now);
@@ -140,7 +166,12 @@ const score = (
     verdict,
     waitingFor: null,
   };
-  const told: SubmissionEvent = { type: "submission.scored", attempt: command.attempt, stars: command.stars, verdict };
+  const told: SubmissionEvent = {
+    type: "submission.scored",
+    attempt: command.attempt,
+    stars: command.stars,
+    verdict,
+  };
   const credit = command.model !== null;
   // A person was faster: the model's word is kept beside the decision.
   if (submission.status !== "pending_score") return { next: scored, events: [told], credit };
@@ -152,7 +183,11 @@ const score = (
       held: true,
     };
   }
-  return { next: { ...scored, status: verdict }, events: [told, outcomeEvent(verdict, "model", null)], credit };
+  return {
+    next: { ...scored, status: verdict },
+    events: [told, outcomeEvent(verdict, "model", null)],
+    credit,
+  };
 };
 
 const rejectUnscored = (
@@ -170,9 +205,15 @@ const rejectUnscored = (
     verdict: "rejected",
     waitingFor: null,
   };
-  const told: SubmissionEvent = { type: "submission.scored", attempt: command.attempt, stars: 1, verdict: "rejected" };
+  const told: SubmissionEvent = {
+    type: "submission.scored",
+    attempt: command.attempt,
+    stars: 1,
+    verdict: "rejected",
+  };
   // Winners are final, and a person's decision stands: the finding is kept beside it.
-  if (submission.status !== "pending_score" || submission.wonAt !== null) return { next: marked, events: [told] };
+  if (submission.status !== "pending_score" || submission.wonAt !== null)
+    return { next: marked, events: [told] };
   return { next: { ...marked, status: "rejected" }, events: [told, outcomeEvent("rejected", "check", null)] };
 };
 
@@ -214,7 +255,13 @@ const restore = (
   if (barred !== null) return barred;
   if (to.status === "retry_pending") return wrongState(submission);
   return {
-    next: { ...submission, status: to.status, decision: to.decision, ownStars: to.ownStars, waitingFor: to.waitingFor },
+    next: {
+      ...submission,
+      status: to.status,
+      decision: to.decision,
+      ownStars: to.ownStars,
+      waitingFor: to.waitingFor,
+    },
     events: [{ type: "submission.decision_restored", by: actor, from: submission.status, to }],
   };
 };
@@ -258,7 +305,8 @@ const newAttempt = (
   if (submission.retryExpiresAt !== null && submission.retryExpiresAt <= now) {
     return refuse("not_retrying", "The time for this retry has run out.");
   }
-  if (job.cancelledAt !== null) return refuse("job_cancelled", "This job was cancelled and takes nothing more.");
+  if (job.cancelledAt !== null)
+    return refuse("job_cancelled", "This job was cancelled and takes nothing more.");
   const phase = phaseOf(job, now);
   if (job.closedAt !== null || (phase !== "none" && phase !== "collecting")) {
     return refuse("job_closed", "This job has closed and takes nothing more.");
@@ -285,7 +333,11 @@ const newAttempt = (
 };
 
 const lapseRetry = (submission: Submission, now: Instant): Step | Refusal => {
-  if (submission.status !== "retry_pending" || submission.retryExpiresAt === null || submission.retryExpiresAt > now) {
+  if (
+    submission.status !== "retry_pending" ||
+    submission.retryExpiresAt === null ||
+    submission.retryExpiresAt > now
+  ) {
     return wrongState(submission);
   }
   return {
@@ -315,14 +367,18 @@ const recount = (job: Job, from: SubmissionStatus | null, to: SubmissionStatus):
   return { ...job, counts };
 };
 
-const withHeld = (job: Job, held: boolean): Job => (held ? { ...job, heldVerdicts: job.heldVerdicts + 1 } : job);
+const withHeld = (job: Job, held: boolean): Job =>
+  held ? { ...job, heldVerdicts: job.heldVerdicts + 1 } : job;
 
 /** Filled, reopened and completed follow from the counts; told when the derived state changes. */
 const jobStateEvents = (before: Job, after: Job, now: Instant): readonly JobEvent[] => {
   const was = stateOf(before, now);
   const is = stateOf(after, now);
   if (was === is || scoringPolicy(after) !== "auto") return [];
-  if (is === "filled") return was === "completed" ? [{ type: "job.reopened", jobId: after.id }] : [{ type: "job.filled", jobId: after.id }];
+  if (is === "filled")
+    return was === "completed"
+      ? [{ type: "job.reopened", jobId: after.id }]
+      : [{ type: "job.filled", jobId: after.id }];
   if (is === "completed") return [{ type: "job.completed", jobId: after.id }];
   return is === "open" ? [{ type: "job.reopened", jobId: after.id }] : [];
 };

@@ -1,0 +1,28 @@
+import type { AppInfo, ModelStatus, ShareState } from "#shared/contract/desk-views.ts";
+import type { JobId } from "#shared/domain/ids.ts";
+import type { Job } from "#shared/domain/job.ts";
+import type { Refusal } from "#shared/domain/refusal.ts";
+import type { Ports } from "../ports.ts";
+
+/** What the desk's calls need beyond the service's ports. */
+export interface DeskPorts extends Ports {
+  readonly sharing: Sharing;
+  readonly desk: DeskHost;
+}
+
+/** The worker link of a job and the listener on the local network. */
+export interface Sharing {
+  state(job: Job): ShareState;
+  setLan(job: Job, on: boolean): Promise<ShareState>;
+}
+
+/** The program around the service: the window's clipboard, folders, the practice job, the model in use. */
+export interface DeskHost {
+  info(): Pick<AppInfo, "version" | "platform" | "dataDir" | "practice" | "serverUrl">;
+  modelStatus(): ModelStatus;
+  /** The practice model for every job, on a person's explicit wish. */
+  usePracticeModel(): Promise<void>;
+  startPractice(): Promise<readonly JobId[] | Refusal>;
+  openDataFolder(): void;
+  copy(text: string): void;
+}

@@ -1,0 +1,121 @@
+import type { DeskAnswers, DeskCall, DeskParsed } from "#shared/contract/desk-calls.ts";
+import type { JobDetail } from "#shared/contract/desk-views.ts";
+import { briefOf } from "#shared/contract/new-job.ts";
+import type { JobId } from "#shared/domain/ids.ts";
+import type { Job } from "#shared/domain/job.ts";
+import { isRefusal, refuse, type Refusal } from "#shared/domain/refusal.ts";
+import type { Stars } from "#shared/domain/scoring/score.ts";
+import { DESK_OWNER, ensureOwner } from "../access.ts";
+import { decide, redo, setOwnStars, undo } from "../decisions.ts";
+import { cancelJob, closeJob, makeJob, revokeInvites, settleJob } from "../jobs.ts";
+import type { Ports } from "../ports.ts";
+import type { DeskPorts } from "./desk-ports.ts";
+import { inbox } from "./inbox.ts";
+import { jobCard, jobDetail } from "./job-cards.ts";
+import { saveLeftAt } from "./left-at.ts";
+import { pickView, savePlan, seal } from "./pick.ts";
+import { submissionDetail } from "./submission-detail.ts";
+import { triageIndex, triageRows } from "./triage.ts";
+
+export type DeskHandlers = {
+  readonly [C in DeskCall]: (input: DeskParsed<C>) => Promise<DeskAnswers[C] | Refusal>;
+};
+
+const THEME_SETTING = "desk.theme";
+const ACTOR_SETTING = "desk.actor";
+const UNNAMED_ACTOR = "You";
+
+/** The desk's calls, each answered by the same use cases as HTTP. Inputs are parsed already. */
+export const deskHandlers = (ports: DeskPorts): DeskHandlers => {
+  const actor = async (): Promise<string> =>
+    (await ports.store.reader.setting(ACTOR_SETTING)) ?? UNNAMED_ACTOR;
+  const detail = (jobId: JobId): Promise<JobDetail | Refusal> => readDetail(ports, jobId);
+  const changed = async (jobId: JobId, result: Job | Refusal): Promise<JobDetail | Refusal> =>
+    isRefusal(result) ? result : detail(jobId);
+
+  return {
+    "app.info": async () => ({
+      ...ports.desk.info(),
+      firstRun: (await ports.store.views.jobs(null)).length === 0,
+      theme: readTheme(await ports.store.reader.setting(THEME_SETTING)),
+      actor: await ports.store.reader.setting(ACTOR_SETTING),
+    }),
+    "app.setTheme": ({ theme }) => saveSetting(ports, THEME_SETTING, theme),
+    "app.setActor": ({ name }) => saveSetting(ports, ACTOR_SETTING, name),
+    "app.openDataFolder": () => {
+      ports.desk.openDataFolder();
+      return Promise.resolve(null);
+    },
+    "app.copy": ({ text }) => {
+      ports.desk.copy(text);
+      return Promise.resolve(null);
+    },
+    "model.status": () => Promise.resolve(ports.desk.modelStatus()),
+    "model.usePractice": async () => {
+      await ports.desk.usePracticeModel();
+      return ports.desk.modelStatus();
+    },
+    "inbox.get": () => inbox(ports),
+    "jobs.list": async () => {
+      const now = ports.clock.now();
+      return (await ports.store.views.jobOverviews()).map((overview) => jobCard(overview, now));
+    },
+    "jobs.get": ({ jobId }) => detail(jobId),
+    "jobs.create": async (input) => {
+      const owner = await ensureOwner(ports, DESK_OWNER);
+      const job = await makeJob(ports, owner.id, briefOf(input));
+      return detail(job.id);
+    },
+    "jobs.close": async ({ jobId }) => changed(jobId, await closeJob(ports, jobId, { by: await actor() })),
+    "jobs.cancel": async ({ jobId }) => changed(jobId, await cancelJob(ports, jobId, { by: await actor() })),
+    "jobs.settle": async ({ jobId, reason }) =>
+      changed(jobId, await settleJob(ports, jobId, { by: await actor(), reason })),
+    "share.setLan": async ({ jobId, on }) => {
+      const job = await ports.store.reader.job(jobId);
+      return job === null ? refuse("not_found", "There is no such job.") : ports.sharing.setLan(job, on);
+    },
+    "share.revoke": async ({ jobId }) => {
+      const job = await revokeInvites(ports, jobId);
+      return isRefusal(job) ? job : ports.sharing.state(job);
+    },
+    "practice.start": async () => {
+      const jobIds = await ports.desk.startPractice();
+      return isRefusal(jobIds) ? jobIds : { jobIds };
+    },
+    "triage.index": (filter) => triageIndex(ports, filter),
+    "triage.rows": ({ jobId, numbers }) => triageRows(ports, jobId, numbers),
+    "submission.detail": ({ jobId, number }) => submissionDetail(ports, jobId, number),
+    "submission.leftAt": async (at) => {
+      await saveLeftAt(ports, at);
+      return null;
+    },
+    "submission.open": async ({ submissionId }) => {
+      const submission = await ports.store.reader.submission(submissionId);
+      return submission === null
+        ? refuse("not_found", "This submission is gone.")
+        : { jobId: submission.jobId, number: submission.number };
+    },
+    "triage.decide": async (request) => decide(ports, { ...request, actor: await actor() }),
+    "triage.setStars": async ({ stars, ...request }) =>
+      setOwnStars(ports, { ...request, stars: stars as Stars | null, actor: await actor() }),
+    "triage.undo": async ({ jobId }) => undo(ports, jobId, await actor()),
+    "triage.redo": async ({ jobId }) => redo(ports, jobId, await actor()),
+    "pick.get": ({ jobId }) => pickView(ports, jobId),
+    "pick.setPlan": ({ jobId, plan }) => savePlan(ports, jobId, plan),
+    "pick.seal": async ({ jobId, numbers }) => seal(ports, jobId, numbers, await actor()),
+  };
+};
+
+const readDetail = async (ports: DeskPorts, jobId: JobId): Promise<JobDetail | Refusal> => {
+  const overview = await ports.store.views.jobOverview(jobId);
+  return overview === null ? refuse("not_found", "There is no such job.") : jobDetail(ports, overview);
+};
+
+const readTheme = (text: string | null): "dark" | "light" | "system" =>
+  text === "light" || text === "system" ? text : "dark";
+
+const saveSetting = async (ports: Ports, name: string, value: string): Promise<null | Refusal> =>
+  ports.store.write(async (tx) => {
+    await tx.setSetting(name, value);
+    return null;
+  });

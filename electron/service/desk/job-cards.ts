@@ -1,0 +1,100 @@
+import type { JobCard, JobDetail } from "#shared/contract/desk-views.ts";
+import { mediaUrl } from "#shared/contract/media.ts";
+import { isPlacesJob, isSelectionJob, scoringPolicy } from "#shared/domain/job.ts";
+import { placesTaken, stateOf } from "#shared/domain/places.ts";
+import { phaseOf, selectionDeadline } from "#shared/domain/selection.ts";
+import type { Instant } from "#shared/lib/instant.ts";
+import type { JobOverview } from "../views-port.ts";
+import type { DeskPorts } from "./desk-ports.ts";
+
+export const jobCard = (overview: JobOverview, now: Instant): JobCard => {
+  const { job } = overview;
+  const { counts } = job;
+  return {
+    id: job.id,
+    code: job.code,
+    ownerName: overview.ownerName,
+    type: job.type,
+    title: job.title,
+    state: stateOf(job, now),
+    phase: phaseOf(job, now),
+    selectionType: job.selectionType,
+    policy: scoringPolicy(job),
+    createdAt: job.createdAt,
+    closesAt: job.closesAt,
+    selectionDeadlineAt: selectionDeadline(job),
+    counts: {
+      total: counts.pendingScore + counts.approved + counts.rejected + counts.retryPending,
+      pendingScore: counts.pendingScore,
+      approved: counts.approved,
+      rejected: counts.rejected,
+      retryPending: counts.retryPending,
+      winners: counts.winners,
+    },
+    cap: isSelectionJob(job) ? job.maxCompletions : job.filesNeeded,
+    placesTaken: placesTaken(job),
+    toScore: overview.toScore,
+    waitingForModel: overview.waitingForModel,
+    waitingForPerson: overview.waitingForPerson,
+    toReview: overview.toReview,
+    reviewed: overview.reviewed,
+    thumbnails: overview.pictures.map((sha256) => mediaUrl("thumb", sha256)),
+    consequence: consequenceOf(overview, now),
+  };
+};
+
+/** What happens if nobody acts, in one sentence. */
+const consequenceOf = ({ job, toReview }: JobOverview, now: Instant): string => {
+  const state = stateOf(job, now);
+  if (state === "cancelled") return "Cancelled. What was approved or won stays.";
+  if (isPlacesJob(job)) {
+    if (state === "completed") return "Every place is approved. Nothing more happens by itself.";
+    return toReview > 0
+      ? "Scores decide by themselves; nobody has checked these yet."
+      : "Scores decide by themselves as photos arrive.";
+  }
+  switch (phaseOf(job, now)) {
+    case "collecting":
+      return job.selectionType === "random"
+        ? `Draws ${String(job.maxCompletions)} winners by itself when it closes.`
+        : "After it closes the creator has 24 hours to pick winners.";
+    case "creator_selection":
+      return job.selectionType === "random"
+        ? "Is being drawn."
+        : "If nobody picks in time, a moderator picks the winners.";
+    case "moderator_selection":
+      return "The creator's 24 hours ran out. It waits until a moderator picks or settles.";
+    case "settled":
+      return "Settled. Winners are final.";
+    case "none":
+      return "Completes elsewhere; there is nothing to look at here.";
+  }
+};
+
+export const jobDetail = (ports: DeskPorts, overview: JobOverview): JobDetail => {
+  const { job } = overview;
+  const now = ports.clock.now();
+  return {
+    ...jobCard(overview, now),
+    description: job.description,
+    scoringCriteria: job.scoringCriteria,
+    filesPerSubmission: job.filesPerSubmission,
+    pricePerFileCents: job.pricePerFileCents,
+    minStarRating: job.minStarRating,
+    minWidth: job.minWidth,
+    minHeight: job.minHeight,
+    accept: job.accept,
+    holdFirst: job.holdFirst,
+    settleReason: job.settleReason,
+    share: ports.sharing.state(job),
+    draw:
+      job.draw === null
+        ? null
+        : {
+            commitment: job.draw.commitment,
+            secret: job.draw.drawnAt === null ? null : job.draw.secret,
+            drawnAt: job.draw.drawnAt,
+          },
+    claimedBy: job.claim !== null && job.claim.until > now ? job.claim.moderator : null,
+  };
+};

@@ -1,0 +1,81 @@
+import type { AttemptView, FileView, SubmissionDetail } from "#shared/contract/desk-views.ts";
+import { mediaUrl } from "#shared/contract/media.ts";
+import type { JobId } from "#shared/domain/ids.ts";
+import { refuse, type Refusal } from "#shared/domain/refusal.ts";
+import { rejectReasons } from "#shared/domain/scoring/reject-reasons.ts";
+import type { Attempt, Ports, StoredFile } from "../ports.ts";
+import { rowView } from "./triage.ts";
+
+/** Everything the inspector shows of one submission: each attempt with files, score and evidence. */
+export const submissionDetail = async (
+  ports: Ports,
+  jobId: JobId,
+  number: number,
+): Promise<SubmissionDetail | Refusal> => {
+  const { reader, views } = ports.store;
+  const [submission, job, [row]] = await Promise.all([
+    reader.submissionByNumber(jobId, number),
+    reader.job(jobId),
+    views.triageRows(jobId, [number]),
+  ]);
+  if (submission === null || job === null || row === undefined)
+    return refuse("not_found", "This submission is gone.");
+  const [worker, stats, attempts] = await Promise.all([
+    reader.worker(submission.workerId),
+    views.workerStats(job.ownerId, submission.workerId),
+    reader.attempts(submission.id),
+  ]);
+  const newestFirst = [...attempts].sort((a, b) => b.attempt - a.attempt);
+  return {
+    ...rowView(row),
+    jobId,
+    submittedAt: submission.submittedAt,
+    decision: submission.decision,
+    retryExpiresAt: submission.retryExpiresAt,
+    worker: { id: submission.workerId, name: worker?.name ?? null, ...stats },
+    attempts: await Promise.all(
+      newestFirst.map(async (attempt) =>
+        attemptView(attempt, await reader.filesOf(submission.id, attempt.attempt)),
+      ),
+    ),
+    reasons: rejectReasons(newestFirst[0]?.score ?? null, {
+      minWidth: job.minWidth,
+      minHeight: job.minHeight,
+    }).map(({ code, title, words, suggested }) => ({ code, title, words, suggested })),
+  };
+};
+
+const attemptView = (attempt: Attempt, files: readonly StoredFile[]): AttemptView => {
+  const { score } = attempt;
+  return {
+    attempt: attempt.attempt,
+    receivedAt: attempt.receivedAt,
+    scoredAt: attempt.scoredAt,
+    stars: attempt.stars,
+    mean: score?.mean ?? null,
+    dimensions:
+      score === null
+        ? null
+        : { relevance: score.relevance, quality: score.quality, completeness: score.completeness },
+    confidence: score?.confidence ?? null,
+    reasoning: attempt.reasoning,
+    feedback: score?.feedback ?? null,
+    suggestedReason: score?.suggestedReason ?? null,
+    evidence: score?.evidence ?? [],
+    model: score?.model ?? null,
+    contentText: attempt.contentText,
+    files: files.map(fileView),
+  };
+};
+
+const fileView = (file: StoredFile): FileView => ({
+  name: file.originalName,
+  contentType: file.contentType,
+  sizeBytes: file.sizeBytes,
+  width: file.facts?.width ?? file.width,
+  height: file.facts?.height ?? file.height,
+  thumbnail: mediaUrl("thumb", file.sha256),
+  preview: mediaUrl("preview", file.sha256),
+  original: mediaUrl("original", file.sha256),
+  facts: file.facts,
+});

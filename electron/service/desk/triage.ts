@@ -1,0 +1,26 @@
+import type { TriageIndexView, TriageRowView } from "#shared/contract/desk-views.ts";
+import { mediaUrl } from "#shared/contract/media.ts";
+import type { JobId } from "#shared/domain/ids.ts";
+import type { Ports } from "../ports.ts";
+import type { TriageFilter, TriageRow } from "../views-port.ts";
+
+/** The ordered numbers that match, counts beside every filter, and what undo and redo would do. */
+export const triageIndex = async (ports: Ports, filter: TriageFilter): Promise<TriageIndexView> => {
+  const [index, done, undone] = await Promise.all([
+    ports.store.views.triageIndex(filter),
+    ports.store.reader.lastStepGroup(filter.jobId, "done"),
+    ports.store.reader.lastStepGroup(filter.jobId, "undone"),
+  ]);
+  return { ...index, canUndo: done[0]?.label ?? null, canRedo: undone[0]?.label ?? null };
+};
+
+export const triageRows = async (
+  ports: Ports,
+  jobId: JobId,
+  numbers: readonly number[],
+): Promise<readonly TriageRowView[]> => (await ports.store.views.triageRows(jobId, numbers)).map(rowView);
+
+export const rowView = ({ picture, ...row }: TriageRow): TriageRowView => ({
+  ...row,
+  thumbnail: picture === null ? null : mediaUrl("thumb", picture),
+});
