@@ -65,9 +65,13 @@ export const startVirtualDisplay = async () => {
     rmSync(folder, { recursive: true, force: true });
   };
   process.on("exit", stop);
+  const pipe = /** @type {import("node:stream").Readable} */ (server.stdio[3]);
   const number = await new Promise((resolve, reject) => {
-    server.stdio[3]?.once("data", (/** @type {Buffer} */ data) => {
-      resolve(data.toString("utf8").trim());
+    let text = "";
+    // The server writes the number and the line's end apart, and dies of a reader who leaves in between.
+    pipe.on("data", (/** @type {Buffer} */ data) => {
+      text += data.toString("utf8");
+      if (text.endsWith("\n")) resolve(text.trim());
     });
     server.once("error", reject);
     server.once("exit", () => {
@@ -76,7 +80,6 @@ export const startVirtualDisplay = async () => {
   });
   server.removeAllListeners("exit");
   server.unref();
-  const pipe = server.stdio[3];
-  if (pipe) pipe.destroy();
+  pipe.destroy();
   return { env: { DISPLAY: `:${String(number)}`, XAUTHORITY: cookie }, stop };
 };
