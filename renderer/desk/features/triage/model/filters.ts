@@ -1,0 +1,97 @@
+/** What the filter column can say, and what it hides. Every set is explicit: all ticked hides nothing. */
+import type { TriageFilterInput } from "#shared/contract/desk-calls.ts";
+import type { TriageRowView } from "#shared/contract/desk-views.ts";
+import type { ScoringPolicy } from "#shared/domain/job.ts";
+import { SUBMISSION_STATUSES, type SubmissionStatus } from "#shared/domain/submission.ts";
+
+export type Reviewed = TriageFilterInput["reviewed"];
+export type Sort = TriageFilterInput["sort"];
+
+export interface Filters {
+  readonly statuses: readonly SubmissionStatus[];
+  /** 0 is "no stars". */
+  readonly stars: readonly number[];
+  readonly reviewed: Reviewed;
+  readonly sort: Sort;
+}
+
+export const ALL_STARS = [0, 1, 2, 3, 4, 5] as const;
+export const SORTS: readonly Sort[] = ["least_certain", "newest", "oldest", "best", "worst"];
+
+/** A scored job opens at what the model is least sure of; where nothing is scored, at what has waited longest. */
+export const firstFilters = (policy: ScoringPolicy): Filters => ({
+  statuses: SUBMISSION_STATUSES,
+  stars: ALL_STARS,
+  reviewed: "not_yet",
+  sort: policy === "off" ? "oldest" : "least_certain",
+});
+
+export const cleared = (filters: Filters): Filters => ({
+  statuses: SUBMISSION_STATUSES,
+  stars: ALL_STARS,
+  reviewed: "all",
+  sort: filters.sort,
+});
+
+/** In or out; what would leave nothing brings everything back. */
+const toggled = <T>(all: readonly T[], chosen: readonly T[], value: T): readonly T[] => {
+  const next = all.filter((each) => (each === value) !== chosen.includes(each));
+  return next.length === 0 ? all : next;
+};
+
+export const toggleStatus = (filters: Filters, status: SubmissionStatus): Filters => ({
+  ...filters,
+  statuses: toggled(SUBMISSION_STATUSES, filters.statuses, status),
+});
+
+/** A histogram row: the first press shows that row alone, further presses add or take rows. */
+export const toggleStars = (filters: Filters, stars: number): Filters => ({
+  ...filters,
+  stars: filters.stars.length === ALL_STARS.length ? [stars] : toggled(ALL_STARS, filters.stars, stars),
+});
+
+/** The rows of "Reviewed" choose one; choosing it again shows all. */
+export const chooseReviewed = (filters: Filters, reviewed: Reviewed): Filters => ({
+  ...filters,
+  reviewed: filters.reviewed === reviewed ? "all" : reviewed,
+});
+
+export type FilterGroup = "statuses" | "stars" | "reviewed";
+
+export const activeGroups = (filters: Filters): readonly FilterGroup[] => [
+  ...(filters.statuses.length < SUBMISSION_STATUSES.length ? (["statuses"] as const) : []),
+  ...(filters.stars.length < ALL_STARS.length ? (["stars"] as const) : []),
+  ...(filters.reviewed === "all" ? [] : (["reviewed"] as const)),
+];
+
+export const dropGroup = (filters: Filters, group: FilterGroup): Filters => ({
+  ...filters,
+  [group]: cleared(filters)[group],
+});
+
+/** The facts of a row that filters ask about. */
+export type FilteredFacts = Pick<TriageRowView, "status" | "stars" | "ownStars" | "verdict" | "decided">;
+
+export const isOverride = (row: Pick<TriageRowView, "verdict" | "decided">): boolean =>
+  row.decided !== null && row.verdict !== null && row.decided !== row.verdict;
+
+/** A person's stars count before the model's. */
+export const starsOf = (row: Pick<TriageRowView, "stars" | "ownStars">): number => row.ownStars ?? row.stars ?? 0;
+
+export const matches = (filters: Filters, row: FilteredFacts): boolean =>
+  filters.statuses.includes(row.status) &&
+  filters.stars.includes(starsOf(row)) &&
+  matchesReviewed(filters.reviewed, row);
+
+const matchesReviewed = (reviewed: Reviewed, row: FilteredFacts): boolean => {
+  switch (reviewed) {
+    case "all":
+      return true;
+    case "not_yet":
+      return row.decided === null;
+    case "by_person":
+      return row.decided !== null;
+    case "overrides":
+      return isOverride(row);
+  }
+};

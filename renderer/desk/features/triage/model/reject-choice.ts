@@ -1,0 +1,48 @@
+/** What a person ticks in the reject dialog, and the one text that the preview shows and the worker reads. */
+import type { RejectReasonView } from "#shared/contract/desk-views.ts";
+
+/** The longest text that a decision carries to the worker. */
+export const LONGEST_WORDS = 1000;
+/** Written by hand; it has no words of its own. */
+export const OWN_WORDS_CODE = "other";
+
+export interface RejectChoice {
+  readonly codes: readonly string[];
+  readonly ownWords: string;
+  /** Several submissions: one reason, whose words carry each one's own measurement. */
+  readonly several: boolean;
+}
+
+export const firstChoice = (reasons: readonly RejectReasonView[], several: boolean): RejectChoice => {
+  const suggested = reasons.filter((reason) => reason.suggested).map((reason) => reason.code);
+  return { codes: several ? suggested.slice(0, 1) : suggested, ownWords: "", several };
+};
+
+export const toggleReason = (choice: RejectChoice, code: string): RejectChoice => {
+  if (choice.codes.includes(code)) return { ...choice, codes: choice.codes.filter((each) => each !== code) };
+  return { ...choice, codes: choice.several ? [code] : [...choice.codes, code] };
+};
+
+export interface RejectWords {
+  readonly reason: string;
+  /** Null: each submission gets the words of the reason, with its own figures. */
+  readonly words: string | null;
+  /** What the preview shows. */
+  readonly preview: string;
+}
+
+/** What would be sent, or null while nothing was chosen and nothing written. */
+export const rejectWordsOf = (choice: RejectChoice, reasons: readonly RejectReasonView[]): RejectWords | null => {
+  const chosen = reasons.filter((reason) => choice.codes.includes(reason.code) && reason.code !== OWN_WORDS_CODE);
+  const own = choice.ownWords.trim();
+  const [first] = chosen;
+  if (first === undefined) return own === "" ? null : { reason: OWN_WORDS_CODE, words: own, preview: own };
+  if (choice.several) {
+    return own === ""
+      ? { reason: first.code, words: null, preview: first.words }
+      : { reason: first.code, words: own, preview: own };
+  }
+  const sentences = [...chosen.map((reason) => reason.words), own].filter((text) => text !== "").join(" ");
+  const joined = sentences.slice(0, LONGEST_WORDS);
+  return { reason: first.code, words: chosen.length === 1 && own === "" ? null : joined, preview: joined };
+};

@@ -1,0 +1,25 @@
+import type { TriageRowView } from "#shared/contract/desk-views.ts";
+import type { SubmissionId } from "#shared/domain/ids.ts";
+
+/** A scored, undecided photo; what a test cares about is given. */
+export const row = (number: number, facts: Partial<TriageRowView> = {}): TriageRowView => ({
+  id: `00000000-0000-7000-8000-${String(number).padStart(12, "0")}` as SubmissionId,
+  number,
+  status: "approved",
+  stars: 4,
+  ownStars: null,
+  verdict: "approved",
+  decided: null,
+  attempt: 1,
+  winner: false,
+  waitingFor: null,
+  scored: true,
+  practice: false,
+  mean: 4.2,
+  confidence: 0.62,
+  thumbnail: null,
+  width: 4032,
+  height: 3024,
+  text: null,
+  ...facts,
+});
