@@ -101,16 +101,16 @@ export default {
       to: { path: "^(electron|scripts)/" },
     },
     {
-      name: "renderer-without-node",
-      comment: "Pages are sandboxed: no Node modules, nothing native, nothing of a server.",
+      name: "renderer-without-server",
+      comment: "Pages are sandboxed: nothing native, nothing of a server.",
       severity: "error",
       from: { path: "^renderer/" },
       to: {
-        path: "^node:|node_modules/(better-sqlite3|sharp|@xenova/transformers|onnxruntime-node|fastify|@fastify/[^/]+|kysely|pino|got)/",
+        path: "node_modules/(better-sqlite3|sharp|@xenova/transformers|onnxruntime-node|fastify|@fastify/[^/]+|kysely|pino|got)/",
       },
     },
     {
-      name: "renderer-without-core",
+      name: "renderer-without-node",
       comment: "Pages are sandboxed: no Node modules.",
       severity: "error",
       from: { path: "^renderer/" },
