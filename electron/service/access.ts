@@ -1,6 +1,6 @@
 import type { Job } from "#shared/domain/job.ts";
 import { refuse, type Refusal, isRefusal } from "#shared/domain/refusal.ts";
-import { AppError } from "./app-error.ts";
+import { AppError } from "#shared/lib/app-error.ts";
 import type { ApiKey, Owner, Ports, Scope, Worker, WorkerAccess } from "./ports.ts";
 
 /** The owner of jobs made on this desk and of the practice job. */

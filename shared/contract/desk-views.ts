@@ -22,6 +22,8 @@ export interface AppInfo {
 
 export interface ModelStatus {
   readonly model: ModelRef | null;
+  /** The practice model is loaded for practice jobs alone; others wait for a real one. */
+  readonly forPracticeOnly: boolean;
   readonly scorer: "idle" | "starting" | "ready" | "restarting";
   readonly reason: string | null;
 }

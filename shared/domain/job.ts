@@ -38,6 +38,12 @@ export interface JobBrief {
   readonly weights: Weights;
 }
 
+/** Marks, in a job's metadata, the jobs that the practice model may judge without being asked. */
+export const PRACTICE_MARK = "winnow_practice";
+
+export const isPracticeJob = (job: Pick<JobBrief, "metadata">): boolean =>
+  job.metadata[PRACTICE_MARK] === "yes";
+
 /** How many submissions stand in each state, kept in the transaction of every change. */
 export interface JobCounts {
   readonly pendingScore: number;

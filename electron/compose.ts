@@ -1,0 +1,288 @@
+/** The only file that wires the parts. The desk and `serve` start the same service from here. */
+import { createReadStream } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { v7 as uuidv7 } from "uuid";
+import type { ModelStatus } from "#shared/contract/desk-views.ts";
+import type { JobId, Uuid } from "#shared/domain/ids.ts";
+import { isRefusal, refuse, type Refusal } from "#shared/domain/refusal.ts";
+import { DEFAULT_RETRY_MS } from "#shared/domain/transition.ts";
+import { AppError } from "#shared/lib/app-error.ts";
+import { instant } from "#shared/lib/instant.ts";
+import type { Entries } from "./entries.ts";
+import { prepareDataDir } from "./files/data-dir.ts";
+import { openFileStore } from "./files/file-store.ts";
+import { openCrypto } from "./files/secrets.ts";
+import { listen } from "./http/listen.ts";
+import { buildServer, buildSharingServer } from "./http/server.ts";
+import { createSharing, type SharingControl } from "./http/sharing.ts";
+import { feedPractice } from "./jobs/practice-feed.ts";
+import { startScoringDispatch } from "./jobs/scoring-dispatch.ts";
+import { startTimekeeper, type Timekeeper } from "./jobs/timekeeper.ts";
+import type { Log as ServiceLog } from "./service/ports.ts";
+import type { ServiceOptions } from "./options.ts";
+import { createScorer } from "./scoring/client.ts";
+import { type ModelChoice, type ModelShelf, openModelShelf } from "./scoring/model-shelf.ts";
+import { ensureOwnerWithKey, inviteFor } from "./service/access.ts";
+import { makePractice, practicePlanSchema } from "./service/practice.ts";
+import type { Clock, Ports, ServiceSettings } from "./service/ports.ts";
+import { releaseWaitingForModel } from "./service/scoring.ts";
+import { openStore } from "./store/open-store.ts";
+
+const MIB = 1024 ** 2;
+const GIB = 1024 ** 3;
+const MODEL_SETTING = "model.choice";
+const PORT_SETTING = "server.port";
+
+/** API.md section 5: wide defaults. */
+export const DEFAULT_SETTINGS: ServiceSettings = {
+  retryMs: DEFAULT_RETRY_MS,
+  maxFileBytes: 50 * MIB,
+  maxPixels: 250_000_000,
+  maxSubmissionsPerWorker: 100,
+  maxJobBytes: 10 * GIB,
+  minFreeBytes: GIB,
+};
+
+export interface ComposeOptions extends Omit<ServiceOptions, "dataDir" | "practice"> {
+  readonly dataDir: string;
+  readonly resourcesDir: string;
+  /** The built worker page. */
+  readonly workerPageDir: string;
+  /** The Node program that runs the scoring process. */
+  readonly nodePath: string;
+  readonly entries: Entries;
+  readonly version: string;
+  readonly log: ServiceLog;
+  readonly clock?: Clock;
+  readonly settings?: Partial<ServiceSettings>;
+  /** For tests: answers are checked against their schemas. */
+  readonly checkAnswers?: boolean;
+}
+
+export interface Service {
+  readonly ports: Ports;
+  /** `http://host:port` of the local server, or the first public URL. */
+  readonly url: string;
+  readonly sharing: SharingControl;
+  readonly timekeeper: Timekeeper;
+  /** Called with the job whose worker link or sharing changed. */
+  onShareChange(listener: (jobId: JobId) => void): void;
+  modelStatus(): ModelStatus;
+  useModel(choice: ModelChoice): Promise<void>;
+  startPractice(): Promise<readonly JobId[] | Refusal>;
+  /** Finishes requests and what is being scored, then lets go of the data folder. */
+  close(): Promise<void>;
+}
+
+export const compose = async (options: ComposeOptions): Promise<Service> => {
+  const { dataDir, log } = options;
+  const clock = options.clock ?? { now: () => instant(Date.now()) };
+  prepareDataDir(dataDir);
+  const store = await openStore({
+    dataDir,
+    log,
+    now: () => clock.now(),
+    readerEntry: options.entries.reader,
+  });
+  const undo: (() => Promise<void>)[] = [() => store.close()];
+  try {
+    const crypto = openCrypto(dataDir);
+    const files = await openFileStore({ dataDir, log });
+    const scorer = createScorer({ entry: options.entries.scoring, execPath: options.nodePath, log });
+    undo.push(() => scorer.close());
+    const models = openModelShelf(scorer, join(options.resourcesDir, "models", "practice"));
+    const ports: Ports = {
+      store,
+      files,
+      scorer,
+      models,
+      clock,
+      crypto,
+      log,
+      ids: { next: <Id extends Uuid>() => uuidv7() as Id },
+      settings: { ...DEFAULT_SETTINGS, ...options.settings },
+    };
+    for (const key of options.apiKeys) await ensureOwnerWithKey(ports, key);
+
+    const http = {
+      publicUrls: options.publicUrls,
+      trustProxy: options.trustProxy,
+      hosts: [],
+      rateLimits: {},
+      version: options.version,
+      workerPageDir: options.workerPageDir,
+      ...(options.checkAnswers === undefined ? {} : { checkAnswers: options.checkAnswers }),
+    };
+    const server = await buildServer({ ports, options: http, log });
+    const listening = await listenWhereItWas(ports, server, options);
+    undo.push(() => server.close());
+    const url = options.publicUrls[0] ?? listening.url;
+
+    const shareListeners = new Set<(jobId: JobId) => void>();
+    const sharing = createSharing({
+      ports,
+      baseUrl: () => url,
+      openLan: async (job, address) => {
+        const lan = await buildSharingServer({
+          ports,
+          options: { ...http, hosts: [address] },
+          log,
+          jobId: job.id,
+        });
+        const { port } = await listen(lan, { host: address, port: 0 });
+        return { port, close: () => lan.close() };
+      },
+      onChange: (jobId) => {
+        for (const listener of shareListeners) listener(jobId);
+      },
+    });
+    undo.push(() => sharing.close());
+    const dispatch = startScoringDispatch(ports);
+    undo.push(() => dispatch.stop());
+    const timekeeper = startTimekeeper(ports);
+    undo.push(() => timekeeper.stop());
+
+    const useModel = async (choice: ModelChoice): Promise<void> => {
+      await models.use(choice);
+      await store.write(async (tx) => {
+        await tx.setSetting(MODEL_SETTING, JSON.stringify(choice));
+        return null;
+      });
+      await releaseWaitingForModel(ports);
+      dispatch.wake();
+    };
+    await restoreModel(ports, models, options.model, useModel);
+
+    const practice = createPractice(ports, options, listening.url, models, useModel);
+    undo.push(() => practice.stop());
+    return {
+      ports,
+      url,
+      sharing,
+      timekeeper,
+      onShareChange: (listener) => void shareListeners.add(listener),
+      modelStatus: () => modelStatus(ports, models),
+      useModel,
+      startPractice: practice.start,
+      close: () => closeAll(undo),
+    };
+  } catch (error) {
+    await closeAll(undo);
+    throw error;
+  }
+};
+
+/** Last opened, first closed. */
+const closeAll = async (undo: (() => Promise<void>)[]): Promise<void> => {
+  for (const close of undo.splice(0).reverse()) await close();
+};
+
+/** Without a port asked for, the data folder keeps the one it had, so that links given out stay good. */
+const listenWhereItWas = async (
+  ports: Ports,
+  server: Parameters<typeof listen>[0],
+  { host, port }: ComposeOptions,
+): Promise<{ readonly url: string; readonly port: number }> => {
+  if (port !== null) return listen(server, { host, port });
+  const kept = Number((await ports.store.reader.setting(PORT_SETTING)) ?? 0);
+  const listening = await listen(server, { host, port: kept }).catch((error: unknown) => {
+    if (kept === 0 || !(error instanceof AppError)) throw error;
+    ports.log.warn(
+      { port: kept },
+      "The port that worker links were given out with is taken; another is used for now.",
+    );
+    return listen(server, { host, port: 0 });
+  });
+  if (kept === 0) {
+    await ports.store.write(async (tx) => {
+      await tx.setSetting(PORT_SETTING, String(listening.port));
+      return null;
+    });
+  }
+  return listening;
+};
+
+const restoreModel = async (
+  ports: Ports,
+  models: ModelShelf,
+  asked: string | null,
+  useModel: (choice: ModelChoice) => Promise<void>,
+): Promise<void> => {
+  if (asked !== null) {
+    await useModel(asked === "practice" ? { kind: "practice" } : { kind: "folder", path: asked });
+    return;
+  }
+  const remembered = await ports.store.reader.setting(MODEL_SETTING);
+  if (remembered === null) return;
+  try {
+    await models.use(JSON.parse(remembered) as ModelChoice);
+  } catch (error) {
+    // Everything else works without a model; submissions wait and the screen says so.
+    ports.log.error({ error }, "The model in use last time could not be loaded.");
+  }
+};
+
+const modelStatus = (ports: Ports, models: ModelShelf): ModelStatus => {
+  const state = ports.scorer.state();
+  return {
+    model: models.current(),
+    forPracticeOnly: models.choice().kind === "practice_jobs",
+    scorer: state.kind,
+    reason: state.kind === "restarting" ? state.reason : null,
+  };
+};
+
+const createPractice = (
+  ports: Ports,
+  options: ComposeOptions,
+  serverUrl: string,
+  models: ModelShelf,
+  useModel: (choice: ModelChoice) => Promise<void>,
+) => {
+  const stopping = new AbortController();
+  let feeding: Promise<void> = Promise.resolve();
+  let started = false;
+  const folder = join(options.resourcesDir, "practice");
+
+  const start = async (): Promise<readonly JobId[] | Refusal> => {
+    if (started)
+      return refuse("wrong_state", "The practice jobs are there already. Open them from the inbox.");
+    started = true;
+    try {
+      if (models.current() === null) await useModel({ kind: "practice_jobs" });
+      const plan = practicePlanSchema.parse(
+        JSON.parse(await readFile(join(folder, "practice.json"), "utf8")),
+      );
+      const made = await makePractice(ports, plan, (file) => createReadStream(join(folder, file)));
+      feeding = feedPractice(
+        {
+          serverUrl,
+          code: made.live.job.code,
+          invite: inviteFor(ports, made.live.job),
+          pictures: made.live.pictures.map(({ file, worker }) => ({ path: join(folder, file), worker })),
+          log: ports.log,
+        },
+        stopping.signal,
+      );
+      return made.jobIds;
+    } catch (error) {
+      started = false;
+      throw error;
+    }
+  };
+
+  return {
+    start,
+    stop: async () => {
+      stopping.abort();
+      await feeding;
+    },
+  };
+};
+
+/** For callers that cannot go on without the answer. */
+export const orThrow = <T>(result: T | Refusal): T => {
+  if (isRefusal(result)) throw new AppError(result.code, result.message);
+  return result;
+};
