@@ -27,3 +27,20 @@ export const CLIP_AS_PUBLISHED: Calibration = {
   matchFloor: 0.235,
   knownContrasts: null,
 };
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+const numberIn = (record: unknown, key: string): number | null => {
+  const value = isRecord(record) ? record[key] : undefined;
+  return typeof value === "number" && Number.isFinite(value) ? value : null;
+};
+
+/**
+ * Reads the calibration.json that lies beside a model: its logit scale, and quantiles of the similarities measured on
+ * pictures whose truth is known. What it does not say is taken from what is published.
+ */
+export const readCalibration = (json: unknown): Calibration => {
+  if (!isRecord(json)) return CLIP_AS_PUBLISHED;
+  const logitScale = numberIn(json, "logit_scale") ?? CLIP_AS_PUBLISHED.logitScale;
+  return { ...CLIP_AS_PUBLISHED, logitScale };
+};

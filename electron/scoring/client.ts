@@ -1,0 +1,247 @@
+import { availableParallelism } from "node:os";
+import type { Damaged, Examined, ExamineRequest, Scorer, ScorerState } from "../service/scorer-port.ts";
+import { BATCH } from "./batch.ts";
+import { createModelWish } from "./model-wish.ts";
+import type { FromScorer, ModelFolderRef, WorkMessage, WorkResult } from "./protocol.ts";
+import { createSchedule, type Work } from "./schedule.ts";
+import {
+  forkScorer,
+  startProcess,
+  type ForkScorer,
+  type ScorerLog,
+  type ScorerProcess,
+} from "./scorer-process.ts";
+
+export interface ScorerOptions {
+  /** Absolute path of the process's entry: `child.ts` in the source tree, `child.js` in the built app. */
+  readonly entry: string;
+  /** The Node 24 that runs it. */
+  readonly execPath: string;
+  /** One-thread model workers; by default all cores but one, at most 4. */
+  readonly workers?: number;
+  readonly fork?: ForkScorer;
+  readonly log?: ScorerLog;
+  /** How long to wait before the process is started again: doubled from the first to the longest, in ms. */
+  readonly backoff?: Backoff;
+  /** A process that answers nothing for this long while it has work is ended, in ms. */
+  readonly stallMs?: number;
+  readonly onState?: (state: ScorerState) => void;
+}
+
+export interface Backoff {
+  readonly firstMs: number;
+  readonly longestMs: number;
+}
+
+/** The scorer was closed before the request was answered. */
+export class ScorerClosedError extends Error {
+  readonly code = "scorer_closed";
+  constructor() {
+    super("The scoring process was closed.");
+  }
+}
+
+export const defaultWorkers = (): number => Math.min(4, Math.max(1, availableParallelism() - 1));
+
+const DEFAULT_BACKOFF: Backoff = { firstMs: 100, longestMs: 30_000 };
+const DEFAULT_STALL_MS = 120_000;
+const KILLS: Damaged = {
+  kind: "damaged",
+  reason: "kills",
+  message: "Opening this picture stopped the scoring process twice, so it was set aside.",
+};
+const silent: ScorerLog = { info: () => undefined, warn: () => undefined };
+
+interface Job extends Work {
+  readonly message: WorkMessage;
+  readonly resolve: (result: WorkResult) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** `waiting`: died, and to be started again after a while. `finishing`: told to end, with nothing in flight. */
+type Phase = "stopped" | "starting" | "loading" | "working" | "waiting" | "finishing";
+
+/**
+ * The service's side of the scoring process. Requests are queued here; a bounded number is in flight, so this side
+ * always knows exactly which requests a dead process took with it. They are sent again, and a picture that kills the
+ * process each time is found and answered `damaged`. Every request is answered once; it rejects only with
+ * ScorerClosedError.
+ */
+export const createScorer = (options: ScorerOptions): Scorer => {
+  const { entry, execPath, fork = forkScorer, log = silent, backoff = DEFAULT_BACKOFF, onState } = options;
+  const workers = options.workers ?? defaultWorkers();
+  const stallMs = options.stallMs ?? DEFAULT_STALL_MS;
+  // A batch in every worker, and as much again as one batch being decoded meanwhile.
+  const schedule = createSchedule<Job>(BATCH.most * (workers + 1));
+  const model = createModelWish();
+
+  let phase: Phase = "stopped";
+  let running: ScorerProcess | null = null;
+  let lastId = 0;
+  let deathsInARow = 0;
+  let lastReason = "";
+  let restart: NodeJS.Timeout | undefined;
+  let stall: NodeJS.Timeout | undefined;
+  let closed: PromiseWithResolvers<undefined> | null = null;
+
+  const state = (): ScorerState => {
+    const problem = model.problem();
+    if (phase === "starting" || phase === "loading") return { kind: "starting" };
+    if (phase === "waiting") return { kind: "restarting", reason: lastReason };
+    if (phase === "stopped" && problem === null) return { kind: "idle" };
+    return { kind: "ready", model: model.inUse(), ...(problem === null ? {} : { modelProblem: problem }) };
+  };
+
+  const enter = (next: Phase): void => {
+    phase = next;
+    onState?.(state());
+  };
+
+  /** Ends a process that has work and says nothing. The clock starts with the work and anew with each message. */
+  const watchForStall = (heard: boolean): void => {
+    const busy = running !== null && (schedule.inFlight() > 0 || phase === "loading" || phase === "starting");
+    if (!busy || heard) clearTimeout(stall);
+    if (!busy) stall = undefined;
+    else if (heard || stall === undefined) {
+      stall = setTimeout(() => {
+        log.warn({ pid: running?.pid, stallMs }, "The scoring process stopped answering");
+        running?.kill();
+      }, stallMs);
+      stall.unref();
+    }
+  };
+
+  /** Does what the present phase allows: start, load, send, finish. Called after every change. */
+  const proceed = (): void => {
+    if (phase === "stopped") {
+      if (closed !== null) closed.resolve(undefined);
+      else if (schedule.size() > 0 || model.awaited()) start();
+    } else if (phase === "working") {
+      const due = model.due();
+      // The process changes models with empty hands, so that no batch meets two of them.
+      if (due === undefined) sendWork();
+      else if (schedule.inFlight() === 0) load(due);
+    }
+    watchForStall(false);
+  };
+
+  const sendWork = (): void => {
+    model.settle();
+    for (const job of schedule.take()) running?.send(job.message);
+    if (closed === null || schedule.size() > 0) return;
+    enter("finishing");
+    running?.send({ type: "finish" });
+  };
+
+  const load = (folder: ModelFolderRef | null): void => {
+    model.told();
+    enter("loading");
+    running?.send({ type: "use-model", folder, workers });
+  };
+
+  const start = (): void => {
+    model.started();
+    enter("starting");
+    running = startProcess({ entry, execPath, fork, log, onMessage: received, onEnd: ended });
+    log.info({ pid: running.pid }, "The scoring process starts");
+  };
+
+  const received = (message: FromScorer): void => {
+    switch (message.type) {
+      case "hello":
+        enter("working");
+        break;
+      case "model":
+        if (message.problem !== null) log.warn({ problem: message.problem }, "The model is not in use");
+        model.answered(message.problem);
+        enter("working");
+        break;
+      case "model-lost":
+        log.warn({ problem: message.problem }, "The model is no longer in use");
+        model.lost(message.problem);
+        enter(phase);
+        break;
+      case "examined":
+      case "previewed":
+        deathsInARow = 0;
+        // Whoever asked may have been answered by another process; then this is no answer to anybody.
+        schedule.answered(message.id)?.resolve(message.result);
+        break;
+    }
+    watchForStall(true);
+    proceed();
+  };
+
+  const ended = (reason: string): void => {
+    running = null;
+    lastReason = reason;
+    const killers = schedule.died();
+    if (closed !== null) {
+      for (const { reject } of [...killers, ...schedule.drop()]) reject(new ScorerClosedError());
+      enter("stopped");
+      proceed();
+      return;
+    }
+    deathsInARow += 1;
+    model.died(phase === "loading");
+    const setAside = killers.map(({ message }) => message.path);
+    log.warn({ reason, deathsInARow, setAside }, "The scoring process died");
+    enter("waiting");
+    restart = setTimeout(
+      () => {
+        enter("stopped");
+        proceed();
+      },
+      Math.min(backoff.longestMs, backoff.firstMs * 2 ** (deathsInARow - 1)),
+    );
+    watchForStall(false);
+    for (const { resolve } of killers) resolve(KILLS);
+  };
+
+  const request = async (priority: number, make: (id: number) => WorkMessage): Promise<WorkResult> => {
+    if (closed !== null) throw new ScorerClosedError();
+    return new Promise((resolve, reject) => {
+      lastId += 1;
+      schedule.add({ id: lastId, priority, message: make(lastId), resolve, reject });
+      proceed();
+    });
+  };
+
+  return {
+    examine: async ({ path, thumbnailPath, prompts, priority = 1 }: ExamineRequest) =>
+      (await request(priority, (id) => ({
+        type: "examine",
+        id,
+        path,
+        thumbnailPath,
+        prompts: prompts === null ? null : { id: prompts.id, texts: [...prompts.texts] },
+        priority,
+      }))) as Examined | Damaged,
+    // Somebody is waiting for a preview; scores can wait.
+    preview: async (path, outPath, size) =>
+      (await request(0, (id) => ({ type: "preview", id, path, outPath, size, priority: 0 }))) as
+        { readonly kind: "made" } | Damaged,
+    model: model.inUse,
+    useModel: async (folder) => {
+      if (closed !== null) throw new ScorerClosedError();
+      // No process has to be started to learn that no model is wanted.
+      if (folder === null && running === null) model.want(null, null);
+      else
+        await new Promise<void>((resolve) => {
+          model.want(folder, resolve);
+          proceed();
+        });
+    },
+    state,
+    close: async () => {
+      if (closed === null) {
+        closed = Promise.withResolvers<undefined>();
+        clearTimeout(restart);
+        for (const { reject } of schedule.drop()) reject(new ScorerClosedError());
+        if (phase === "waiting") enter("stopped");
+        proceed();
+      }
+      await closed.promise;
+    },
+  };
+};

@@ -1,0 +1,66 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { ImageSpec } from "../imaging/model-input.ts";
+import { readImageSpec } from "./preprocessor.ts";
+
+/** The numeric forms a model may come in, best first: the smaller ones are as good and twice as fast on a CPU. */
+const FORMS = [
+  ["q8", "_quantized"],
+  ["int8", "_int8"],
+  ["uint8", "_uint8"],
+  ["fp32", ""],
+  ["fp16", "_fp16"],
+] as const;
+
+export type ModelForm = (typeof FORMS)[number][0];
+
+/** A folder that has all the files a CLIP model needs, not yet loaded. */
+export interface ModelFolder {
+  readonly path: string;
+  readonly visionForm: ModelForm;
+  readonly textForm: ModelForm;
+  readonly image: ImageSpec;
+}
+
+/** What keeps a folder from being used, as one sentence for a person. */
+export class ModelFolderError extends Error {}
+
+const REQUIRED = ["config.json", "preprocessor_config.json", "tokenizer.json", "tokenizer_config.json"];
+
+const formOf = (files: ReadonlySet<string>, part: "vision_model" | "text_model"): ModelForm => {
+  const found = FORMS.find(([, suffix]) => files.has(`${part}${suffix}.onnx`));
+  if (found === undefined)
+    throw new ModelFolderError(`The model is incomplete: onnx/${part}.onnx is missing.`);
+  return found[0];
+};
+
+const readJson = async (path: string, name: string): Promise<unknown> => {
+  try {
+    return JSON.parse(await readFile(join(path, name), "utf8"));
+  } catch (error) {
+    throw new ModelFolderError(`The model's ${name} can't be read.`, { cause: error });
+  }
+};
+
+/** Looks a folder through before anything is loaded from it. Throws a ModelFolderError that says what is missing. */
+export const inspectModelFolder = async (path: string): Promise<ModelFolder> => {
+  const files = new Set(await readdir(path).catch(() => []));
+  if (files.size === 0) throw new ModelFolderError("The model's folder is missing or empty.");
+  const missing = REQUIRED.find((name) => !files.has(name));
+  if (missing !== undefined) throw new ModelFolderError(`The model is incomplete: ${missing} is missing.`);
+  const onnx = new Set(await readdir(join(path, "onnx")).catch(() => []));
+  const config = await readJson(path, "preprocessor_config.json");
+  try {
+    return {
+      path,
+      visionForm: formOf(onnx, "vision_model"),
+      textForm: formOf(onnx, "text_model"),
+      image: readImageSpec(config),
+    };
+  } catch (error) {
+    if (error instanceof ModelFolderError) throw error;
+    throw new ModelFolderError("The model's preprocessor_config.json asks for something CLIP doesn't do.", {
+      cause: error,
+    });
+  }
+};

@@ -1,0 +1,55 @@
+import type { Damaged } from "../../service/scorer-port.ts";
+import { MAX_PIXELS } from "./picture-sizes.ts";
+
+type Reason = NonNullable<Damaged["reason"]>;
+
+export const damaged = (reason: Reason, message: string): Damaged => ({ kind: "damaged", reason, message });
+
+const SENTENCES: readonly (readonly [RegExp, Reason, string])[] = [
+  [/ENOENT|Input file is missing/u, "missing", "The file isn't where it was stored."],
+  [/EACCES|EPERM|EISDIR/u, "missing", "The stored file can't be read."],
+  [
+    /pixel limit|exceeds pixel|too large|dimension/iu,
+    "too_large",
+    `The picture has more than ${MAX_PIXELS / 1e6} megapixels, which is too large to open.`,
+  ],
+  [
+    /unsupported image format|operation is blocked|no known saver|is not a known/iu,
+    "unsupported",
+    "The file isn't a picture that can be opened here. A JPEG, PNG or WebP works.",
+  ],
+  [
+    /premature end of (?:JPEG image|input)|unexpected end|bad seek|truncated|end of (?:stream|file)/iu,
+    "damaged",
+    "The picture is cut short: the end of its file is missing.",
+  ],
+];
+
+/**
+ * Turns what the decoder said into a sentence that a worker can act on. The wording is libvips's and its codecs';
+ * what is not recognised is damage in the middle of the file.
+ */
+export const decodeFailure = (error: unknown): Damaged => {
+  const text = error instanceof Error ? error.message : String(error);
+  for (const [pattern, reason, message] of SENTENCES) {
+    if (pattern.test(text)) return damaged(reason, message);
+  }
+  return damaged("damaged", "Part of the picture's data is damaged.");
+};
+
+const MOST_STRAY_BYTES = 4096;
+
+/**
+ * Warnings that leave the picture whole: some cameras pad their JPEGs with a few stray bytes, and some editors write
+ * colour chunks that PNG readers frown at. Everything else that a codec warns of has changed pixels.
+ */
+export const isHarmlessWarning = (error: unknown): boolean => {
+  const lines = (error instanceof Error ? error.message : String(error))
+    .split("\n")
+    .filter((line) => line !== "");
+  return lines.every((line) => {
+    const stray = /(\d+) extraneous bytes before marker/u.exec(line)?.[1];
+    if (stray !== undefined) return Number(stray) <= MOST_STRAY_BYTES;
+    return /known incorrect sRGB profile|iCCP|cHRM|gAMA|sRGB|tIME|eXIf/u.test(line);
+  });
+};

@@ -1,0 +1,107 @@
+import type { PictureFacts } from "#shared/domain/scoring/score.ts";
+import type { Damaged } from "../../service/scorer-port.ts";
+import { captureTime } from "./capture-time.ts";
+import { decodeFailure } from "./decode-failure.ts";
+import {
+  decodePicture,
+  fromRgb,
+  openPicture,
+  upright,
+  type DecodedPicture,
+  type RgbPicture,
+} from "./decode.ts";
+import { measureExposure } from "./exposure.ts";
+import { refuseKnownUnsupported } from "./file-kind.ts";
+import { analysisLuma } from "./luma.ts";
+import { cutSquare, type ImageSpec } from "./model-input.ts";
+import { measureNoise } from "./noise.ts";
+import { perceptualHash } from "./perceptual-hash.ts";
+import { THUMBNAIL_LONG_SIDE } from "./picture-sizes.ts";
+import { measureSharpness } from "./sharpness.ts";
+import { writePicture } from "./write-picture.ts";
+
+export interface ExaminedPicture {
+  readonly kind: "examined";
+  readonly facts: PictureFacts;
+  /** The model's square, or null when no model was asked for. */
+  readonly square: Uint8Array | null;
+  /** Why the thumbnail could not be written (a full disk, say); the picture itself is fine. */
+  readonly thumbnailProblem: string | null;
+}
+
+const THUMBNAIL_QUALITY = 76;
+const PREVIEW_QUALITY = 82;
+/** 0-6; the higher ones cost more time than the few bytes are worth here. */
+const WEBP_EFFORT = 2;
+
+const writeThumbnail = async (rgb: RgbPicture, path: string): Promise<string | null> => {
+  const bytes = await fromRgb(rgb)
+    .resize(THUMBNAIL_LONG_SIDE, THUMBNAIL_LONG_SIDE, { fit: "inside", withoutEnlargement: true })
+    .webp({ quality: THUMBNAIL_QUALITY, effort: WEBP_EFFORT })
+    .toBuffer();
+  try {
+    await writePicture(path, bytes);
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+};
+
+const measure = async (picture: DecodedPicture): Promise<PictureFacts> => {
+  const luma = await analysisLuma(picture.rgb);
+  return {
+    width: picture.original.width,
+    height: picture.original.height,
+    orientation: picture.orientation,
+    contentType: picture.contentType,
+    capturedAt: await captureTime(picture.exif),
+    perceptualHash: await perceptualHash(picture.rgb),
+    sharpness: measureSharpness(luma),
+    ...measureExposure(luma),
+    noise: measureNoise(luma),
+  };
+};
+
+/** Decodes a picture once and makes everything from that: facts, thumbnail, the model's square. Never throws. */
+export const examinePicture = async (
+  path: string,
+  thumbnailPath: string,
+  spec: ImageSpec | null,
+): Promise<ExaminedPicture | Damaged> => {
+  try {
+    const refused = await refuseKnownUnsupported(path);
+    if (refused !== null) return refused;
+    const picture = await decodePicture(path, spec?.shortSide ?? 0);
+    return {
+      kind: "examined",
+      facts: await measure(picture),
+      square: spec === null ? null : await cutSquare(picture.rgb, spec),
+      thumbnailProblem: await writeThumbnail(picture.rgb, thumbnailPath),
+    };
+  } catch (error) {
+    return decodeFailure(error);
+  }
+};
+
+/**
+ * A larger upright copy without metadata. It is made leniently: a person may look at what is left of a damaged
+ * picture.
+ */
+export const makePreview = async (
+  path: string,
+  outPath: string,
+  size: number,
+): Promise<{ readonly kind: "made" } | Damaged> => {
+  try {
+    const refused = await refuseKnownUnsupported(path);
+    if (refused !== null) return refused;
+    const bytes = await upright(openPicture(path, "none"))
+      .resize(size, size, { fit: "inside", withoutEnlargement: true })
+      .webp({ quality: PREVIEW_QUALITY, effort: WEBP_EFFORT })
+      .toBuffer();
+    await writePicture(outPath, bytes);
+    return { kind: "made" };
+  } catch (error) {
+    return decodeFailure(error);
+  }
+};

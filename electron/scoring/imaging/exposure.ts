@@ -1,0 +1,26 @@
+import type { LumaPicture } from "./luma.ts";
+
+/** Luma up to here counts as clipped to black, from the other on as clipped to white. */
+const BLACK = 4;
+const WHITE = 251;
+
+export interface Exposure {
+  /** Shares of pixels, 0-1. */
+  readonly clippedDark: number;
+  readonly clippedBright: number;
+  /** Mean luma, 0-1. */
+  readonly brightness: number;
+}
+
+export const measureExposure = ({ values }: LumaPicture): Exposure => {
+  let dark = 0;
+  let bright = 0;
+  let sum = 0;
+  for (const value of values) {
+    sum += value;
+    if (value <= BLACK) dark += 1;
+    else if (value >= WHITE) bright += 1;
+  }
+  const count = Math.max(1, values.length);
+  return { clippedDark: dark / count, clippedBright: bright / count, brightness: sum / count / 255 };
+};

@@ -1,0 +1,90 @@
+/** A request with what the schedule needs to know of it. */
+export interface Work {
+  readonly id: number;
+  /** Lower first; equal ones in the order they came. */
+  readonly priority: number;
+}
+
+/** What is waiting, what is in flight, and what is under suspicion. Plain bookkeeping: no process, no clock. */
+export interface Schedule<Item extends Work> {
+  add(item: Item): void;
+  /** What to send now, moved into flight. */
+  take(): readonly Item[];
+  /** Takes an answered request out of flight; undefined when it was not in flight, and so must not be answered. */
+  answered(id: number): Item | undefined;
+  /** The process died: what was in flight goes under suspicion. Returns those that are now known to kill it. */
+  died(): readonly Item[];
+  inFlight(): number;
+  /** Waiting, under suspicion or in flight. */
+  size(): number;
+  /** Empties everything that is not in flight. */
+  drop(): readonly Item[];
+}
+
+/**
+ * At most `limit` requests are in flight. After a death, what was in flight is sent again before anything else, first
+ * as it was, then, if the process dies of it again, in halves, each alone: a request that is alone in the process
+ * when it dies, not for the first time, is the one that kills it. Its companions are merely sent again.
+ */
+export const createSchedule = <Item extends Work>(limit: number): Schedule<Item> => {
+  const waiting: Item[] = [];
+  const flying = new Map<number, Item>();
+  let suspects: (readonly Item[])[] = [];
+  /** The flight is a group of suspects and holds nothing else. */
+  let onTrial = false;
+  const deaths = new Map<number, number>();
+
+  const launch = (items: readonly Item[]): readonly Item[] => {
+    for (const item of items) flying.set(item.id, item);
+    return items;
+  };
+
+  return {
+    add: (item) => {
+      const place = waiting.findIndex((other) => other.priority > item.priority);
+      waiting.splice(place === -1 ? waiting.length : place, 0, item);
+    },
+    take: () => {
+      if (suspects.length > 0 || onTrial) {
+        if (flying.size > 0) return [];
+        const group = suspects.shift();
+        onTrial = group !== undefined;
+        if (group !== undefined) return launch(group);
+      }
+      return launch(waiting.splice(0, Math.max(0, limit - flying.size)));
+    },
+    answered: (id) => {
+      const item = flying.get(id);
+      flying.delete(id);
+      deaths.delete(id);
+      return item;
+    },
+    died: () => {
+      const group = [...flying.values()];
+      const wasOnTrial = onTrial;
+      flying.clear();
+      onTrial = false;
+      for (const { id } of group) deaths.set(id, (deaths.get(id) ?? 0) + 1);
+      const [only, ...others] = group;
+      if (only === undefined) return [];
+      if (others.length === 0 && (deaths.get(only.id) ?? 0) >= 2) {
+        deaths.delete(only.id);
+        return [only];
+      }
+      const middle = Math.ceil(group.length / 2);
+      const halves =
+        wasOnTrial && others.length > 0 ? [group.slice(0, middle), group.slice(middle)] : [group];
+      suspects = [...halves, ...suspects];
+      return [];
+    },
+    inFlight: () => flying.size,
+    size: () => flying.size + waiting.length + suspects.reduce((sum, group) => sum + group.length, 0),
+    drop: () => {
+      const dropped = [...suspects.flat(), ...waiting];
+      suspects = [];
+      waiting.length = 0;
+      for (const { id } of dropped) deaths.delete(id);
+      return dropped;
+    },
+  };
+};
