@@ -1,0 +1,45 @@
+import { QueryClientProvider, type QueryClient } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { useStaleAnswers } from "./bridge/events.ts";
+import { useDeskQuery } from "./bridge/queries.ts";
+import { listenForKeys } from "./commands/registry.ts";
+import { useCommands } from "./commands/use-commands.ts";
+import { Screen } from "./Screen.tsx";
+import { go, goTo, goUp, useRoute } from "./state/route.ts";
+import { useShownTheme } from "./state/theme.ts";
+import { AppFrame } from "./ui/frame/AppFrame.tsx";
+import { KeySheet } from "./ui/frame/KeySheet.tsx";
+import { t } from "./ui/text.ts";
+
+/** The desk: frame, screen, and the keys that work everywhere. */
+export const App = ({ client }: { readonly client: QueryClient }) => (
+  <QueryClientProvider client={client}>
+    <Desk />
+  </QueryClientProvider>
+);
+
+const Desk = () => {
+  const route = useRoute((state) => state.route);
+  const [keysShown, setKeysShown] = useState(false);
+  useShownTheme(useDeskQuery("app.info", undefined).data?.theme ?? "system");
+  useStaleAnswers(goTo);
+  useEffect(listenForKeys, []);
+  useCommands(t("keys.everywhere"), [
+    { id: "keys", title: t("keys.these"), keys: ["[Shift]+?"], shown: ["?"], run: () => setKeysShown(true) },
+    { id: "go.inbox", title: t("keys.goInbox"), keys: ["g i"], run: () => go({ screen: "inbox" }) },
+    { id: "go.jobs", title: t("keys.goJobs"), keys: ["g j"], run: () => go({ screen: "jobs" }) },
+    {
+      id: "go.settings",
+      title: t("keys.goSettings"),
+      keys: ["g s"],
+      run: () => go({ screen: "settings", section: "general" }),
+    },
+    { id: "back", title: t("keys.back"), keys: ["Escape"], run: goUp, when: () => route.screen !== "inbox" },
+  ]);
+  return (
+    <AppFrame route={route} onShowKeys={() => setKeysShown(true)}>
+      <Screen route={route} />
+      {keysShown && <KeySheet onClose={() => setKeysShown(false)} />}
+    </AppFrame>
+  );
+};

@@ -1,0 +1,23 @@
+import type { DeskCall } from "#shared/contract/desk-calls.ts";
+
+/** Which answers a successful call makes stale, besides what main tells by itself. */
+export const MAKES_STALE: Partial<Record<DeskCall, readonly DeskCall[]>> = {
+  "app.setTheme": ["app.info"],
+  "app.setActor": ["app.info"],
+  "model.usePractice": ["model.status", "inbox.get", "jobs.list"],
+  "jobs.create": ["app.info", "inbox.get", "jobs.list"],
+  "jobs.close": ["inbox.get", "jobs.list", "jobs.get", "pick.get"],
+  "jobs.cancel": ["inbox.get", "jobs.list", "jobs.get", "pick.get"],
+  "jobs.settle": ["inbox.get", "jobs.list", "jobs.get", "pick.get"],
+  "share.setLan": ["jobs.get"],
+  "share.revoke": ["jobs.get"],
+  "practice.start": ["app.info", "inbox.get", "jobs.list"],
+  "pick.seal": ["inbox.get", "jobs.list", "jobs.get", "pick.get"],
+};
+
+/** Lists and totals that any change of a job or of its submissions touches. */
+export const OVERVIEWS: readonly DeskCall[] = ["inbox.get", "jobs.list"];
+/** Answers about one job. */
+export const OF_A_JOB: readonly DeskCall[] = ["jobs.get", "pick.get"];
+/** Answers about the submissions of one job. */
+export const OF_SUBMISSIONS: readonly DeskCall[] = ["triage.index", "triage.rows", "submission.detail"];

@@ -1,0 +1,3 @@
+import type { JobId } from "#shared/domain/ids.ts";
+
+export const BriefScreen = (_props: { readonly jobId: JobId }) => null;

@@ -1,0 +1,3 @@
+import type { JobId } from "#shared/domain/ids.ts";
+
+export const PickScreen = (_props: { readonly jobId: JobId }) => null;

@@ -1,0 +1,32 @@
+import { Kbd } from "../Kbd.tsx";
+import type { Command } from "../../commands/command.ts";
+import { useCommandLayers } from "../../commands/registry.ts";
+import { t } from "../text.ts";
+import styles from "./Frame.module.css";
+import { SlotPlace } from "./slots.tsx";
+
+/** The keys that matter here, read from the commands themselves. The rest is under `?`. */
+export const HintBar = ({ onShowKeys }: { readonly onShowKeys: () => void }) => {
+  const layers = useCommandLayers((state) => state.active);
+  const hints = layers
+    .flatMap((layer) => layer.commands)
+    .filter((command): command is Command & { hint: number } => command.hint !== undefined)
+    .sort((a, b) => a.hint - b.hint);
+  return (
+    <footer className={styles.hintbar} aria-label={t("frame.hints")}>
+      <div className={styles.hints}>
+        {hints.map((command) => (
+          <span key={command.id} className={styles.hint}>
+            <Kbd keys={command.keys[0] ?? ""} shown={command.shown} />
+            {command.hintTitle ?? command.title}
+          </span>
+        ))}
+      </div>
+      <SlotPlace slot="hintBarEnd" className={styles.hintBarEnd} />
+      <button type="button" className={styles.hintButton} onClick={onShowKeys}>
+        <Kbd keys="?" />
+        {t("keys.all")}
+      </button>
+    </footer>
+  );
+};
