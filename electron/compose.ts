@@ -14,12 +14,13 @@ import { prepareDataDir } from "./files/data-dir.ts";
 import { openFileStore } from "./files/file-store.ts";
 import { openCrypto } from "./files/secrets.ts";
 import { listen } from "./http/listen.ts";
-import { buildServer, buildSharingServer } from "./http/server.ts";
+import { buildServer } from "./http/server.ts";
+import { buildSharingServer } from "./http/sharing-server.ts";
 import { createSharing, type SharingControl } from "./http/sharing.ts";
 import { feedPractice } from "./jobs/practice-feed.ts";
 import { startScoringDispatch } from "./jobs/scoring-dispatch.ts";
 import { startTimekeeper, type Timekeeper } from "./jobs/timekeeper.ts";
-import type { Log as ServiceLog } from "./service/ports.ts";
+import type { FastifyBaseLogger } from "fastify";
 import type { ServiceOptions } from "./options.ts";
 import { createScorer } from "./scoring/client.ts";
 import { type ModelChoice, type ModelShelf, openModelShelf } from "./scoring/model-shelf.ts";
@@ -53,7 +54,7 @@ export interface ComposeOptions extends Omit<ServiceOptions, "dataDir" | "practi
   readonly nodePath: string;
   readonly entries: Entries;
   readonly version: string;
-  readonly log: ServiceLog;
+  readonly log: FastifyBaseLogger;
   readonly clock?: Clock;
   readonly settings?: Partial<ServiceSettings>;
   /** For tests: answers are checked against their schemas. */

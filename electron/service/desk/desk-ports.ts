@@ -23,6 +23,7 @@ export interface DeskHost {
   /** The practice model for every job, on a person's explicit wish. */
   usePracticeModel(): Promise<void>;
   startPractice(): Promise<readonly JobId[] | Refusal>;
+  applyTheme(theme: AppInfo["theme"]): void;
   openDataFolder(): void;
   copy(text: string): void;
 }

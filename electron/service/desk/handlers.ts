@@ -40,7 +40,10 @@ export const deskHandlers = (ports: DeskPorts): DeskHandlers => {
       theme: readTheme(await ports.store.reader.setting(THEME_SETTING)),
       actor: await ports.store.reader.setting(ACTOR_SETTING),
     }),
-    "app.setTheme": ({ theme }) => saveSetting(ports, THEME_SETTING, theme),
+    "app.setTheme": ({ theme }) => {
+      ports.desk.applyTheme(theme);
+      return saveSetting(ports, THEME_SETTING, theme);
+    },
     "app.setActor": ({ name }) => saveSetting(ports, ACTOR_SETTING, name),
     "app.openDataFolder": () => {
       ports.desk.openDataFolder();

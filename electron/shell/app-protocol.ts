@@ -1,0 +1,49 @@
+import { readFile } from "node:fs/promises";
+import { extname, join, normalize, sep } from "node:path";
+import { protocol } from "electron";
+import { APP_SCHEME, MEDIA_SCHEME } from "#shared/contract/media.ts";
+
+export const DESK_ORIGIN = `${APP_SCHEME}://desk`;
+export const DESK_URL = `${DESK_ORIGIN}/index.html`;
+
+const TYPES: Readonly<Record<string, string>> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".json": "application/json; charset=utf-8",
+  ".svg": "image/svg+xml",
+  ".png": "image/png",
+  ".woff2": "font/woff2",
+};
+
+/** No inline script, no network: the window reaches main by its bridge alone. */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  `img-src 'self' ${MEDIA_SCHEME}:`,
+  "font-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join("; ");
+
+/** Serves the built desk from `folder`, and nothing outside it. */
+export const serveDesk = (folder: string): void => {
+  protocol.handle(APP_SCHEME, async (request) => {
+    const url = new URL(request.url);
+    const path = normalize(join(folder, decodeURIComponent(url.pathname)));
+    if (url.host !== "desk" || !path.startsWith(folder + sep)) return new Response(null, { status: 404 });
+    const type = TYPES[extname(path)];
+    const body = type === undefined ? null : await readFile(path).catch(() => null);
+    if (type === undefined || body === null) return new Response(null, { status: 404 });
+    return new Response(new Uint8Array(body), {
+      headers: {
+        "content-type": type,
+        "content-security-policy": CONTENT_SECURITY_POLICY,
+        "x-content-type-options": "nosniff",
+      },
+    });
+  });
+};

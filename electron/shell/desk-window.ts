@@ -1,0 +1,101 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { app, BrowserWindow, nativeTheme, session, type TitleBarOverlayOptions } from "electron";
+import { z } from "zod";
+import type { DeskEvent } from "#shared/contract/desk-events.ts";
+import { DESK_ORIGIN, DESK_URL } from "./app-protocol.ts";
+
+export const EVENT_CHANNEL = "winnow:event";
+
+const TITLE_BAR_HEIGHT = 44;
+const boundsSchema = z.object({
+  x: z.number(),
+  y: z.number(),
+  width: z.number(),
+  height: z.number(),
+  maximized: z.boolean(),
+});
+
+/** The canvas colours of the tokens, so that a window never flashes the other theme while it loads. */
+const canvas = (): string => (nativeTheme.shouldUseDarkColors ? "#0d0d0d" : "#ececeb");
+const overlay = (): TitleBarOverlayOptions => ({
+  color: nativeTheme.shouldUseDarkColors ? "#151515" : "#f7f7f6",
+  symbolColor: nativeTheme.shouldUseDarkColors ? "#f0f0f0" : "#1b1b1a",
+  height: TITLE_BAR_HEIGHT - 1,
+});
+
+export const openDeskWindow = (preload: string, stateFile: string): BrowserWindow => {
+  const last = readBounds(stateFile);
+  const mac = process.platform === "darwin";
+  const window = new BrowserWindow({
+    title: "Winnow",
+    width: last?.width ?? 1440,
+    height: last?.height ?? 900,
+    ...(last === null ? {} : { x: last.x, y: last.y }),
+    minWidth: 1024,
+    minHeight: 700,
+    backgroundColor: canvas(),
+    titleBarStyle: mac ? "hiddenInset" : "hidden",
+    ...(mac ? {} : { titleBarOverlay: overlay() }),
+    webPreferences: {
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      spellcheck: false,
+    },
+  });
+  if (last?.maximized === true) window.maximize();
+  window.on("close", () => {
+    saveBounds(stateFile, window);
+  });
+  nativeTheme.on("updated", () => {
+    if (window.isDestroyed()) return;
+    window.setBackgroundColor(canvas());
+    if (!mac) window.setTitleBarOverlay(overlay());
+  });
+  void window.loadURL(DESK_URL);
+  return window;
+};
+
+/** Windows stay on our page, open nothing, and are granted nothing. */
+export const confineContents = (): void => {
+  app.on("web-contents-created", (_event, contents) => {
+    contents.on("will-navigate", (event) => {
+      if (!event.url.startsWith(`${DESK_ORIGIN}/`)) event.preventDefault();
+    });
+    contents.on("will-attach-webview", (event) => {
+      event.preventDefault();
+    });
+    contents.setWindowOpenHandler(() => ({ action: "deny" }));
+  });
+  session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => {
+    answer(false);
+  });
+  session.defaultSession.setPermissionCheckHandler(() => false);
+};
+
+export const tellWindows = (event: DeskEvent): void => {
+  for (const window of BrowserWindow.getAllWindows()) window.webContents.send(EVENT_CHANNEL, event);
+};
+
+const readBounds = (file: string): z.output<typeof boundsSchema> | null => {
+  try {
+    return boundsSchema.parse(JSON.parse(readFileSync(file, "utf8")));
+  } catch {
+    // Missing or unreadable: the window opens at its first size.
+    return null;
+  }
+};
+
+const saveBounds = (file: string, window: BrowserWindow): void => {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, JSON.stringify({ ...window.getNormalBounds(), maximized: window.isMaximized() }));
+  } catch {
+    // Losing a window's place is no reason to hold up the close.
+  }
+};
+
+export const windowStateFile = (userData: string): string => join(userData, "window.json");

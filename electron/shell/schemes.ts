@@ -1,0 +1,13 @@
+import { protocol } from "electron";
+import { APP_SCHEME, MEDIA_SCHEME } from "#shared/contract/media.ts";
+
+/** Must run before the app is ready. Both schemes are secure origins of their own, never `file:`. */
+export const registerSchemes = (): void => {
+  protocol.registerSchemesAsPrivileged([
+    {
+      scheme: APP_SCHEME,
+      privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+    },
+    { scheme: MEDIA_SCHEME, privileges: { standard: true, secure: true, stream: true } },
+  ]);
+};
