@@ -216,6 +216,8 @@ export interface StoreReader {
 export interface StoreWriter extends StoreReader {
   insertOwner(owner: Owner): Promise<void>;
   insertApiKey(key: ApiKey): Promise<void>;
+  /** Name, scopes and revocation may change; hash and owner never do. */
+  saveApiKey(key: ApiKey): Promise<void>;
   insertJob(job: Job): Promise<void>;
   saveJob(job: Job): Promise<void>;
   /** The next number within the job: 1 for the first. */
@@ -239,6 +241,8 @@ export interface StoreWriter extends StoreReader {
   insertReceipt(receipt: Receipt): Promise<void>;
   appendEvents(ownerId: OwnerId, events: readonly DomainEvent[], at: Instant): Promise<void>;
   appendLedger(entry: LedgerEntry): Promise<void>;
+  /** Erases what the event log says of a worker's submissions; the chains still verify. Returns how many went. */
+  erasePayloads(workerId: WorkerId): Promise<number>;
   setSetting(name: string, value: string): Promise<void>;
 }
 

@@ -1,0 +1,48 @@
+import type { OwnerId } from "#shared/domain/ids.ts";
+import type { TriageFilter } from "../../service/views-port.ts";
+import { verifyEvents } from "../history/verify-events.ts";
+import { jobOverviews, jobs } from "../views/overviews.ts";
+import { triageIndex } from "../views/triage.ts";
+import type { Connection } from "./connection.ts";
+
+/** What a WAL checkpoint found: pages in the log, and how many of them are in the database now. */
+export interface Checkpoint {
+  readonly log: number;
+  readonly copied: number;
+}
+
+/** Statements that may take longer than main has: they run in the reader worker. */
+export const LONG_READS = {
+  triageIndex: (reader: Connection, filter: TriageFilter) => triageIndex(reader, filter),
+  jobs: (reader: Connection, ownerId: OwnerId | null) => jobs(reader, ownerId),
+  jobOverviews: (reader: Connection) => jobOverviews(reader),
+  verifyEvents: (reader: Connection) => {
+    const walk = verifyEvents(reader);
+    let step = walk.next();
+    while (step.done !== true) step = walk.next();
+    return step.value;
+  },
+  /** The first few problems of the file, none when it is whole. */
+  quickCheck: (reader: Connection): readonly string[] =>
+    (reader.sqlite.pragma("quick_check(5)") as readonly { readonly quick_check: string }[])
+      .map((row) => row.quick_check)
+      .filter((line) => line !== "ok"),
+} as const;
+
+export type LongReads = typeof LONG_READS;
+export type LongReadName = keyof LongReads;
+export type LongReadResult<Name extends LongReadName> = ReturnType<LongReads[Name]>;
+export type LongReadInput<Name extends LongReadName> =
+  Parameters<LongReads[Name]> extends [Connection, infer Input] ? Input : undefined;
+
+export interface ReaderData {
+  readonly database: string;
+}
+
+export type ReaderRequest =
+  | { readonly id: number; readonly name: LongReadName; readonly input: unknown }
+  | { readonly id: number; readonly name: "checkpoint" };
+
+export type ReaderReply =
+  | { readonly id: number; readonly value: unknown }
+  | { readonly id: number; readonly error: { readonly code: string | null; readonly message: string } };

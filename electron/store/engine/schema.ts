@@ -1,0 +1,252 @@
+/** The tables as queries see them. Ids and digests are BLOBs, instants milliseconds, JSON is TEXT, truth is 0 or 1. */
+export type Bytes = Uint8Array;
+
+export interface OwnerTable {
+  id: Bytes;
+  name: string;
+}
+export interface ApiKeyTable {
+  id: Bytes;
+  owner_id: Bytes;
+  name: string;
+  hash: Bytes;
+  scopes: string;
+  created_at: number;
+  revoked_at: number | null;
+}
+export interface WorkerTable {
+  id: Bytes;
+  owner_id: Bytes;
+  name: string | null;
+  created_at: number;
+  sent: number;
+  approved: number;
+}
+export interface WorkerTokenTable {
+  hash: Bytes;
+  worker_id: Bytes;
+  job_id: Bytes;
+  created_at: number;
+}
+export interface SettingTable {
+  name: string;
+  value: string;
+}
+
+export interface JobTable {
+  id: Bytes;
+  owner_id: Bytes;
+  code: string;
+  type: string;
+  created_at: number;
+  files_needed: number | null;
+  max_completions: number | null;
+  selection_type: string | null;
+  brief: string;
+  closes_at: number | null;
+  closed_at: number | null;
+  cancelled_at: number | null;
+  settled_at: number | null;
+  settle_reason: string | null;
+  claim_moderator: string | null;
+  claim_until: number | null;
+  draw_commitment: Bytes | null;
+  draw_secret: Bytes | null;
+  drawn_at: number | null;
+  draw_eligible: number | null;
+  pending_score: number;
+  approved: number;
+  rejected: number;
+  retry_pending: number;
+  winners: number;
+  held_verdicts: number;
+  invite_generation: number;
+  /** Kept by insertSubmission and insertFile, never by saveJob. */
+  last_number: number;
+  file_bytes: number;
+}
+
+export interface SubmissionTable {
+  id: Bytes;
+  job_id: Bytes;
+  owner_id: Bytes;
+  worker_id: Bytes;
+  number: number;
+  submitted_at: number;
+  submitted_second: number;
+  status: string;
+  facet: number;
+  review: number;
+  attempt: number;
+  file_count: number;
+  attempted_at: number;
+  stars: number | null;
+  own_stars: number | null;
+  scored_at: number | null;
+  verdict: string | null;
+  won_at: number | null;
+  retry_expires_at: number | null;
+  waiting_for: string | null;
+  decision_outcome: string | null;
+  decision_actor: string | null;
+  decision_at: number | null;
+  decision_reason: string | null;
+  decision_text: string | null;
+  mean: number | null;
+  confidence: number | null;
+  practice: number;
+  file_id: Bytes | null;
+  file_sha256: Bytes | null;
+  file_type: string | null;
+  file_bytes: number | null;
+  file_width: number | null;
+  file_height: number | null;
+  text_excerpt: string | null;
+  reasoning: string | null;
+}
+
+export interface AttemptTable {
+  submission_id: Bytes;
+  attempt: number;
+  content_text: string | null;
+  received_at: number;
+  scored_at: number | null;
+  stars: number | null;
+  reasoning: string | null;
+  score: string | null;
+}
+export interface FileTable {
+  id: Bytes;
+  submission_id: Bytes;
+  attempt: number;
+  position: number;
+  sha256: Bytes;
+  size_bytes: number;
+  content_type: string;
+  original_name: string | null;
+  width: number | null;
+  height: number | null;
+  facts: string | null;
+}
+export interface EmbeddingTable {
+  file_id: Bytes;
+  model_id: string;
+  revision: string;
+  vector: Bytes;
+}
+
+export interface TallyTable {
+  /** An owner's or a job's id. */
+  scope_id: Bytes;
+  grain: number;
+  start: number;
+  job_type: string;
+  total: number;
+  approved: number;
+  rejected: number;
+  scored: number;
+  star_sum: number;
+}
+export interface FacetCountTable {
+  job_id: Bytes;
+  facet: number;
+  review: number;
+  waiting: number;
+  amount: number;
+}
+
+export interface EventTable {
+  id: Bytes;
+  chain_id: Bytes;
+  seq: number;
+  owner_id: Bytes;
+  type: string;
+  at: number;
+  prev_hash: Bytes;
+  payload_hash: Bytes;
+  hash: Bytes;
+}
+export interface EventPayloadTable {
+  event_id: Bytes;
+  submission_id: Bytes | null;
+  salt: Bytes;
+  payload: string;
+}
+export interface EventChainTable {
+  chain_id: Bytes;
+  last_seq: number;
+  last_hash: Bytes;
+}
+
+export interface LedgerTable {
+  owner_id: Bytes;
+  job_id: Bytes;
+  submission_id: Bytes;
+  worker_id: Bytes;
+  at: number;
+  kind: string;
+  amount: number;
+  cause: string;
+}
+export interface LedgerBalanceTable {
+  owner_id: Bytes;
+  kind: string;
+  month: number;
+  amount: number;
+}
+
+export interface ReceiptTable {
+  id: Bytes;
+  job_id: Bytes;
+  at: number;
+  by: string;
+  kind: string;
+  winners: string;
+  winners_now: number;
+  cap: number;
+  details: string;
+}
+export interface DecisionStepTable {
+  id: Bytes;
+  group_id: Bytes;
+  job_id: Bytes;
+  submission_id: Bytes;
+  actor: string;
+  at: number;
+  label: string;
+  before: string;
+  after: string;
+  undone_at: number | null;
+}
+/** Up to which step a job's history is closed: by a seal for undo, by a new step for redo. */
+export interface StepFloorTable {
+  job_id: Bytes;
+  sealed_through: number;
+  dropped_through: number;
+}
+
+/** A table whose `seq` SQLite gives out; it is read, never written. */
+type Numbered<T> = T & { seq: import("kysely").Generated<number> };
+
+export interface Database {
+  owner: OwnerTable;
+  api_key: ApiKeyTable;
+  worker: WorkerTable;
+  worker_token: WorkerTokenTable;
+  setting: SettingTable;
+  job: JobTable;
+  submission: SubmissionTable;
+  attempt: AttemptTable;
+  file: FileTable;
+  embedding: EmbeddingTable;
+  tally: TallyTable;
+  facet_count: FacetCountTable;
+  event: EventTable;
+  event_payload: EventPayloadTable;
+  event_chain: EventChainTable;
+  ledger: Numbered<LedgerTable>;
+  ledger_balance: LedgerBalanceTable;
+  receipt: Numbered<ReceiptTable>;
+  decision_step: Numbered<DecisionStepTable>;
+  step_floor: StepFloorTable;
+}

@@ -1,0 +1,12 @@
+import type { StoreReader } from "../../service/ports.ts";
+import type { Session } from "../engine/connection.ts";
+import { readHistory } from "./history.ts";
+import { readOwners } from "./owners.ts";
+import { readSubmissions } from "./submissions.ts";
+
+/** All single reads, over a connection or an open transaction. */
+export const readerOver = (session: Session): StoreReader => ({
+  ...readOwners(session),
+  ...readSubmissions(session),
+  ...readHistory(session),
+});

@@ -1,0 +1,77 @@
+import { sql } from "kysely";
+import type { Job } from "#shared/domain/job.ts";
+import type { JobId, OwnerId } from "#shared/domain/ids.ts";
+import type { JobOverview } from "../../service/views-port.ts";
+import type { Session } from "../engine/connection.ts";
+import { build, query } from "../engine/query.ts";
+import type { Bytes, JobTable } from "../engine/schema.ts";
+import { hexText, idBytes } from "../rows/codec.ts";
+import { REVIEW, starsOfFacet, statusOfFacet, WAITING } from "../rows/facet.ts";
+import { jobFrom } from "../rows/job-row.ts";
+
+const PICTURES = 3;
+
+const allJobs = query<Record<never, never>>()(() =>
+  build.selectFrom("job").selectAll().orderBy("created_at", "desc").orderBy("id", "desc"),
+);
+const jobsOfOwner = query<{ owner: Bytes }>()((p) =>
+  build
+    .selectFrom("job")
+    .selectAll()
+    .where("owner_id", "=", p.owner)
+    .orderBy("created_at", "desc")
+    .orderBy("id", "desc"),
+);
+const jobById = query<{ id: Bytes }>()((p) => build.selectFrom("job").selectAll().where("id", "=", p.id));
+const nameOfOwner = query<{ id: Bytes }>()((p) =>
+  build.selectFrom("owner").select("name").where("id", "=", p.id),
+);
+const countsOf = query<{ job: Bytes }>()((p) =>
+  build
+    .selectFrom("facet_count")
+    .select(["facet", "review", "waiting", "amount"])
+    .where("job_id", "=", p.job),
+);
+const newestPictures = query<{ job: Bytes }>()((p) =>
+  build
+    .selectFrom("submission")
+    .select("file_sha256")
+    .where("job_id", "=", p.job)
+    .where("file_width", "is not", null)
+    .orderBy("number", "desc")
+    .limit(sql.lit(PICTURES)),
+);
+
+/** Newest first; of one owner, or of all. */
+export const jobs = (session: Session, ownerId: OwnerId | null): readonly Job[] =>
+  (ownerId === null ? session.all(allJobs, {}) : session.all(jobsOfOwner, { owner: idBytes(ownerId) })).map(
+    jobFrom,
+  );
+
+/** Every job with what is to be done in it, newest first. */
+export const jobOverviews = (session: Session): readonly JobOverview[] =>
+  session.all(allJobs, {}).map((row) => overview(session, row));
+
+export const jobOverview = (session: Session, id: JobId): JobOverview | null => {
+  const row = session.get(jobById, { id: idBytes(id) });
+  return row === undefined ? null : overview(session, row);
+};
+
+const overview = (session: Session, row: JobTable): JobOverview => {
+  const cells = session.all(countsOf, { job: row.id });
+  const sum = (test: (cell: (typeof cells)[number]) => boolean) =>
+    cells.reduce((total, cell) => (test(cell) ? total + cell.amount : total), 0);
+  return {
+    job: jobFrom(row),
+    ownerName: session.get(nameOfOwner, { id: row.owner_id })?.name ?? "",
+    toScore: sum(
+      ({ facet, waiting }) =>
+        statusOfFacet(facet) === "pending_score" && starsOfFacet(facet) === 0 && waiting === WAITING.nobody,
+    ),
+    waitingForModel: sum(({ waiting }) => waiting === WAITING.model),
+    waitingForPerson: sum(({ waiting }) => waiting === WAITING.person),
+    toReview: sum(({ review }) => review === REVIEW.notYet),
+    reviewed: sum(({ review }) => review !== REVIEW.notYet),
+    pictures: session.column(newestPictures, { job: row.id }).map((sha) => hexText(sha as Uint8Array)),
+  };
+};

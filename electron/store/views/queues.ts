@@ -1,0 +1,104 @@
+import { sql } from "kysely";
+import type { JobId, SubmissionId } from "#shared/domain/ids.ts";
+import type { StoreViews } from "../../service/views-port.ts";
+import type { Session } from "../engine/connection.ts";
+import { build, query } from "../engine/query.ts";
+import type { Bytes } from "../engine/schema.ts";
+import { idBytes, idText } from "../rows/codec.ts";
+
+// Literals, not parameters: only then does the planner see that a partial index holds exactly these rows.
+const pending = sql.lit("pending_score");
+const model = sql.lit("model");
+const retrying = sql.lit("retry_pending");
+
+const toScore = query<{ limit: number }>()((p) =>
+  build
+    .selectFrom("submission")
+    .select("id")
+    .where("status", "=", pending)
+    .where("scored_at", "is", null)
+    .where("waiting_for", "is", null)
+    .orderBy("attempted_at")
+    .orderBy("id")
+    .limit(p.limit),
+);
+const forModel = query<{ limit: number }>()((p) =>
+  build
+    .selectFrom("submission")
+    .select("id")
+    .where("status", "=", pending)
+    .where("waiting_for", "=", model)
+    .orderBy("attempted_at")
+    .orderBy("id")
+    .limit(p.limit),
+);
+const lapsed = query<{ now: number; limit: number }>()((p) =>
+  build
+    .selectFrom("submission")
+    .select("id")
+    .where("status", "=", retrying)
+    .where("retry_expires_at", "<=", p.now)
+    .orderBy("retry_expires_at")
+    .orderBy("id")
+    .limit(p.limit),
+);
+const unclosed = query<{ now: number }>()((p) =>
+  build
+    .selectFrom("job")
+    .select("id")
+    .where("closes_at", "<=", p.now)
+    .where("closes_at", "is not", null)
+    .where("closed_at", "is", null)
+    .where("cancelled_at", "is", null)
+    .orderBy("closes_at"),
+);
+const statsOfWorker = query<{ id: Bytes; owner: Bytes }>()((p) =>
+  build
+    .selectFrom("worker")
+    .select(["sent", "approved"])
+    .where("id", "=", p.id)
+    .where("owner_id", "=", p.owner),
+);
+const creditsOf = query<{ owner: Bytes }>()((p) =>
+  build
+    .selectFrom("ledger_balance")
+    .select((eb) => eb.fn.sum<number | null>("amount").as("amount"))
+    .where("owner_id", "=", p.owner)
+    .where("kind", "=", "credit"),
+);
+const stepsSince = query<{ at: number }>()((p) =>
+  build
+    .selectFrom("decision_step")
+    .select((eb) => eb.fn.countAll<number>().as("amount"))
+    .where("at", ">=", p.at)
+    .where("undone_at", "is", null),
+);
+
+const ids = <Id extends SubmissionId | JobId>(values: readonly unknown[]): readonly Id[] =>
+  values.map((value) => idText<Id>(value as Uint8Array));
+
+/** What waits for whom, and small figures; all by index. */
+export const queueViews = (
+  session: Session,
+): Pick<
+  StoreViews,
+  | "scoreQueue"
+  | "waitingForModel"
+  | "lapsedRetries"
+  | "jobsToClose"
+  | "workerStats"
+  | "credits"
+  | "decisionsSince"
+> => ({
+  scoreQueue: async (limit) => ids<SubmissionId>(session.column(toScore, { limit })),
+  waitingForModel: async (limit) => ids<SubmissionId>(session.column(forModel, { limit })),
+  lapsedRetries: async (now, limit) => ids<SubmissionId>(session.column(lapsed, { now, limit })),
+  jobsToClose: async (now) => ids<JobId>(session.column(unclosed, { now })),
+  workerStats: async (ownerId, workerId) =>
+    session.get(statsOfWorker, { id: idBytes(workerId), owner: idBytes(ownerId) }) ?? {
+      sent: 0,
+      approved: 0,
+    },
+  credits: async (ownerId) => session.get(creditsOf, { owner: idBytes(ownerId) })?.amount ?? 0,
+  decisionsSince: async (at) => session.get(stepsSince, { at })?.amount ?? 0,
+});

@@ -1,0 +1,23 @@
+import type { StoreViews } from "../../service/views-port.ts";
+import type { Connection } from "../engine/connection.ts";
+import type { ReaderClient } from "../engine/reader-client.ts";
+import { listViews } from "./list.ts";
+import { jobOverview } from "./overviews.ts";
+import { queueViews } from "./queues.ts";
+import { summaryViews } from "./summary.ts";
+import { triageRowViews } from "./triage.ts";
+import { wurkViews } from "./wurk.ts";
+
+/** What is bounded runs on main's own reader, what grows with the data in the worker thread. */
+export const viewsOver = (connection: Connection, reader: ReaderClient): StoreViews => ({
+  ...listViews(connection),
+  ...summaryViews(connection),
+  ...wurkViews(connection),
+  ...queueViews(connection),
+  ...triageRowViews(connection),
+  jobOverview: async (id) => jobOverview(connection, id),
+  jobs: (ownerId) => reader.read("jobs", ownerId),
+  jobOverviews: () => reader.read("jobOverviews", undefined),
+  triageIndex: (filter) => reader.read("triageIndex", filter),
+  verifyEvents: () => reader.read("verifyEvents", undefined),
+});

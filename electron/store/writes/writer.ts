@@ -1,0 +1,24 @@
+import type { CommittedEvent, StoreWriter } from "../../service/ports.ts";
+import type { Session } from "../engine/connection.ts";
+import { appendEvents } from "../history/append-events.ts";
+import { erasePayloads } from "../history/erase-payloads.ts";
+import { readerOver } from "../reads/reader.ts";
+import { writeAttempts } from "./attempts.ts";
+import { writeHistory } from "./history.ts";
+import { writeJobs } from "./jobs.ts";
+import { writeOwners } from "./owners.ts";
+import { writeSubmissions } from "./submissions.ts";
+
+/** Everything one transaction can do; its events are collected for the listeners. */
+export const writerOver = (session: Session, told: CommittedEvent[]): StoreWriter => ({
+  ...readerOver(session),
+  ...writeOwners(session),
+  ...writeJobs(session),
+  ...writeSubmissions(session),
+  ...writeAttempts(session),
+  ...writeHistory(session),
+  appendEvents: async (ownerId, events, at) => {
+    told.push(...appendEvents(session, ownerId, events, at));
+  },
+  erasePayloads: async (workerId) => erasePayloads(session, workerId),
+});
