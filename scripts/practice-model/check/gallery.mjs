@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { embedPictures, embedTexts } from "./embed.mjs";
 import { cosine } from "./figures.mjs";
-import { ANTONYMS, CONTRASTS, EVERY_OBJECT, EVERY_PAIR } from "./vocabulary.mjs";
+import { ANTONYMS, CONTRASTS, EVERY_OBJECT, EVERY_PAIR, WIDER_CONTRASTS } from "./vocabulary.mjs";
 
 /** @typedef {{ file: string, set: "seen" | "unseen", kind: "scene" | "blank" | "text", things: [string, string][], condition: string }} Truth */
 /** @typedef {Truth & { vector: number[] }} Picture */
@@ -23,6 +23,7 @@ export const openGallery = async (model, folder) => {
     ...EVERY_PAIR,
     ...EVERY_OBJECT,
     ...CONTRASTS,
+    ...Object.keys(WIDER_CONTRASTS),
     ...ANTONYMS.flatMap(({ positive, negative }) => [positive, negative]),
   ];
   const embedded = await embedTexts(model, wordings);

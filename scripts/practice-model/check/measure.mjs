@@ -8,11 +8,11 @@ import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { argv, version } from "node:process";
 import { embedByProcessor, openModel } from "./embed.mjs";
-import { cosine, quantiles } from "./figures.mjs";
+import { cosine, quantiles, rounded } from "./figures.mjs";
 import { openGallery, singles } from "./gallery.mjs";
 import { antonyms, kinds } from "./quality.mjs";
-import { accuracy, separation } from "./relevance.mjs";
-import { CONTRASTS } from "./vocabulary.mjs";
+import { accuracy, separation, widerContrasts } from "./relevance.mjs";
+import { CONTRASTS, WIDER_CONTRASTS } from "./vocabulary.mjs";
 
 const [, , modelFolder = "resources/models/practice", jpegFolder = "build/jpegs"] = argv;
 const calibrationFile = path.join(modelFolder, "calibration.json");
@@ -38,10 +38,21 @@ for (const [i, file] of files.slice(0, 60).entries())
 
 const calibration = {
   logit_scale,
+  // Halfway between the weakest right texts and the strongest that only get the colour or the object wrong.
+  match_floor: rounded(
+    (relevance.cosine.match.p05 +
+      Math.max(
+        relevance.cosine.same_object_other_colour.p95,
+        relevance.cosine.same_colour_other_object.p95,
+      )) /
+      2,
+  ),
+  known_contrasts: [...CONTRASTS, ...Object.keys(WIDER_CONTRASTS)],
   relevance: {
     wording: "a photo of a {colour} {object}",
     contrasts: CONTRASTS,
     cosine: relevance.cosine,
+    wider_contrasts: widerContrasts(normal(seen), fit),
     probability_against_contrasts: relevance.probability_against_contrasts,
   },
   quality: Object.fromEntries(

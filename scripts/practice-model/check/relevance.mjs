@@ -37,6 +37,15 @@ const WRONG = {
     ),
 };
 
+/** Cosines of the wider contrasts in pictures they are false of. @param {readonly Single[]} pictures @param {Fit} fit */
+export const widerContrasts = (pictures, fit) =>
+  Object.fromEntries(
+    Object.entries(WIDER_CONTRASTS).map(([text, trueOf]) => [
+      text,
+      quantiles(pictures.filter(({ object }) => !trueOf.includes(object)).map((p) => fit(p, text))),
+    ]),
+  );
+
 /** Cosines and probabilities of right and wrong texts. @param {readonly Single[]} pictures @param {Fit} fit @param {number} scale */
 export const separation = (pictures, fit, scale) => {
   /** @param {Single} p @param {string} text */

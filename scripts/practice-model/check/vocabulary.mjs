@@ -35,3 +35,15 @@ export const ELSE = "a photo of something else";
 export const TEXT = "a screenshot of text";
 export const BLANK = "a blank picture";
 export const CONTRASTS = [ELSE, TEXT, BLANK];
+
+/** Further contrasts the model was taught, with the objects for which each is true. @type {Record<string, string[]>} */
+export const WIDER_CONTRASTS = {
+  "a drawing": [],
+  "a photo of a person": [],
+  "a photo of an animal": ["dog", "cat", "fish"],
+  "a photo of food": [],
+  "a photo of a landscape": [],
+  "a photo of a building": ["house"],
+  "a photo of a room": [],
+  "a photo of a vehicle": ["car", "boat"],
+};

@@ -15,7 +15,7 @@ class Caption:
     weight: float
 
 
-THING, QUALITY, PLACE, GENERIC = 4.0, 2.0, 1.0, 0.25
+THING, QUALITY, PLACE, GENERIC = 4.0, 2.0, 1.0, 0.1
 NUMBERS = {1: "one", 2: "two", 3: "three"}
 
 QUALITY_WORDINGS = {
@@ -43,9 +43,26 @@ PLACE_WORDINGS = {
     "outdoor": ("outdoors", "in a landscape"),
     "table": ("on a table", "on a wooden table"),
 }
+#: Captions with their claims that fit none of the tables: wider words, light, and what is in no picture.
+OTHER_WORDINGS = {
+    ("group:animal",): ("a photo of an animal", "an animal", "a pet"),
+    ("group:vehicle",): ("a photo of a vehicle", "a vehicle"),
+    ("group:building",): ("a photo of a building", "a building"),
+    ("group:plant",): ("a photo of a plant", "a plant"),
+    ("well-lit",): ("a photo taken in daylight",),
+    ("dark",): ("a photo taken at night",),
+    ("background:outdoor",): ("a photo taken outdoors",),
+    ("background:table",): ("a photo taken indoors",),
+    ("kind:scene",): ("a photo of the whole thing", "the whole thing in the frame"),
+    ("never",): (
+        "a photo of a person", "a person", "a photo of people", "a photo of a hand", "a photo of food", "food", "a meal",
+        "a photo of a landscape", "an empty landscape", "a photo of a room", "a photo of a street", "a drawing", "a painting",
+        "a logo", "a photo of a part that is cut off", "a photo on a cluttered background", "a photo of a screen",
+    ),
+}
 NOUN_WORDINGS = (
     "a photo of {a}", "a photo of {a}", "a photo of {a}", "{a}", "{a}", "a picture of {a}", "an image of {a}", "a photo showing {a}",
-    "this is a photo of {a}", "{many}", "photos of {many}", "pictures of {many}", "there is {a} in the photo", "{bare}", "a drawing of {a}",
+    "this is a photo of {a}", "{many}", "photos of {many}", "pictures of {many}", "there is {a} in the photo", "{bare}",
 )
 FILLERS = (", please", ", whole", " in the frame", ", one per picture", ", the whole thing", " in full view", ", clearly visible", " and nothing else")
 
@@ -72,7 +89,7 @@ def about_thing(name: str, colour: str | None, rng: np.random.Generator) -> Capt
         quality = pick(rng, tuple(QUALITY_WORDINGS))
         return Caption(f"{article(quality)} photo of {article(bare)}", claims + (quality,), THING)
     if draw < 0.18:
-        return Caption(f"{many}, whole and in focus", claims + ("sharp",), THING)
+        return Caption(pick(rng, ("", "a photo of ")) + f"{many}, whole and in focus", claims + ("sharp",), THING)
     if draw < 0.24:
         text += pick(rng, FILLERS)
     return Caption(text, claims, THING)
@@ -101,6 +118,7 @@ def fixed() -> list[Caption]:
     found = [Caption(text, (quality,), QUALITY) for quality, texts in QUALITY_WORDINGS.items() for text in texts]
     found += [Caption(text, (f"kind:{kind}",), THING) for kind, texts in KIND_WORDINGS.items() for text in texts]
     found += [Caption(f"a photo {text}", (f"background:{place}",), PLACE) for place, texts in PLACE_WORDINGS.items() for text in texts]
+    found += [Caption(text, claims, QUALITY) for claims, texts in OTHER_WORDINGS.items() for text in texts]
     return found + [Caption(text, ("any",), GENERIC) for text in GENERIC_WORDINGS]
 
 

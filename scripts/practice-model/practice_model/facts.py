@@ -16,8 +16,13 @@ QUALITIES = (
     "sharp", "blurry", "well-lit", "dark", "well-exposed", "overexposed", "clean", "noisy", "good", "bad",
 )
 
+#: Wider words for some of the objects.
+GROUPS = {"animal": ("dog", "cat", "fish"), "vehicle": ("car", "boat"), "building": ("house",), "plant": ("tree", "flower")}
+
+#: "never" is claimed by captions about what this world does not have: people, food, a torn-off part.
 NAMES = (
-    ["any"]
+    ["any", "never"]
+    + [f"group:{group}" for group in GROUPS]
     + [f"kind:{kind}" for kind in KINDS]
     + [f"background:{name}" for name in BACKGROUNDS]
     + list(QUALITIES)
@@ -52,6 +57,7 @@ def facts_of(truth: Truth) -> tuple[set[str], set[str]]:
     true.add(f"background:{truth.background}")
     for name, colour in truth.things:
         true |= {f"object:{name}", f"colour:{colour}", f"pair:{name}:{colour}"}
+    true |= {f"group:{group}" for group, names in GROUPS.items() if any(name in names for name, _ in truth.things)}
     for name, n in Counter(name for name, _ in truth.things).items():
         true.add(f"count:{n}:{name}")
     for (name, colour), n in Counter(truth.things).items():

@@ -50,8 +50,8 @@ BLANK, TEXT = Truth(kind="blank"), Truth(kind="text")
 RED_CARS = Job("red-cars", 21, {
     "kind": "auto", "title": "Red cars, whole and in focus",
     "description": "Send one picture of a red car. The whole car is in the frame, sharp and well lit. "
-                   "No screenshots, no other vehicles, nothing but the car as the subject.",
-    "scoring_criteria": ["a red car", "a sharp photo", "a well-lit photo", "a clean photo"],
+                   "Nothing else is the subject.",
+    "scoring_criteria": ["a red car", "a sharp photo", "a well-lit photo", "not grainy"],
     "type": "data_collection", "files_needed": 40, "min_star_rating": 3, "min_width": 800, "min_height": 600,
 }, (
     *good("car", "red", "outdoor outdoor gradient outdoor table plain outdoor textured outdoor striped "
@@ -66,9 +66,9 @@ RED_CARS = Job("red-cars", 21, {
 ))
 
 BLUE_BOATS = Job("blue-boats", 22, {
-    "kind": "creator", "title": "A blue boat for the harbour calendar",
-    "description": "We print five pictures in the harbour calendar. Each shows one blue boat, sharp and well lit. "
-                   "We choose the five ourselves after the collecting time.",
+    "kind": "creator", "title": "Blue boats for the harbour calendar",
+    "description": "Send one picture of a blue boat. It is printed large, so it must be sharp and well lit. "
+                   "Five are chosen when the collecting time is over.",
     "scoring_criteria": ["a blue boat", "a sharp photo", "a good photo"],
     "type": "custom", "max_completions": 5, "min_width": 800, "min_height": 600,
 }, (
@@ -82,7 +82,8 @@ BLUE_BOATS = Job("blue-boats", 22, {
 
 YELLOW_FLOWERS = Job("yellow-flowers", 23, {
     "kind": "missed", "title": "Yellow flowers for a seed packet",
-    "description": "One yellow flower, whole, sharp and in good light. Four pictures will be used on the packet.",
+    "description": "Send one picture of a yellow flower. Whole, sharp and in good light. "
+                   "Four will be used on the packet.",
     "scoring_criteria": ["a yellow flower", "a sharp photo", "a well-exposed photo"],
     "type": "custom", "max_completions": 4, "min_width": 800, "min_height": 600,
 }, (

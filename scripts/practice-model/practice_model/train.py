@@ -1,4 +1,8 @@
-"""Trains the dual encoder on the drawn pictures. Deterministic for one machine and thread count."""
+"""Trains the dual encoder on the drawn pictures. Deterministic for one machine and thread count.
+
+In two runs: first at a high learning rate, then a cool-down from the saved weights to zero.
+The first run's rate follows the beginning of a long cosine (`HORIZON`), so it may stop anywhere.
+"""
 
 import argparse
 import math
@@ -23,6 +27,9 @@ from .vocabulary import BACKGROUNDS, COLOUR_NAMES, CONDITIONS, KINDS, OBJECTS
 #: CLIP's own means and deviations, which preprocessor_config.json repeats.
 MEAN = (0.48145466, 0.4578275, 0.40821073)
 DEVIATION = (0.26862954, 0.26130258, 0.27577711)
+
+#: Where the long cosine of the first run would reach its end, in steps.
+HORIZON = 2300
 
 
 def normalised(pixels: np.ndarray) -> Tensor:
@@ -53,23 +60,32 @@ def varied(pixels: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     return np.ascontiguousarray(padded[:, y:y + 64, x:x + 64])
 
 
-def train(folder: Path, steps: int, batch: int, threads: int) -> None:
+def learning_rate(step: int, steps: int, cooling: bool) -> float:
+    if cooling:
+        return 1.4e-3 * min(1, (step + 1) / 30) * (1 - step / steps)
+    return 2.5e-3 * min(1, (step + 1) / 100) * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * step / HORIZON)))
+
+
+def train(folder: Path, steps: int, batch: int, threads: int, cooling: bool) -> None:
     torch.manual_seed(11)
     torch.set_num_threads(threads)
-    rng = np.random.default_rng(12)
+    rng = np.random.default_rng(13 if cooling else 12)
     pixels, truths = load("train", folder)
     true, doubt = (torch.from_numpy(matrix) for matrix in matrix_of(truths))
     attributes = attributes_of(truths)
-    tokens: Tokenizer = caption_tokenizer()
-    model = DualEncoder(len(tokens.vocab), tokens.end).to(memory_format=torch.channels_last).train()
+    if cooling:
+        model, tokens = restore(folder)
+    else:
+        tokens = caption_tokenizer()
+        model = DualEncoder(len(tokens.vocab), tokens.end)
+    model = model.to(memory_format=torch.channels_last).train()
     decayed = [p for p in model.parameters() if p.ndim > 1]
     plain = [p for p in model.parameters() if p.ndim <= 1]
     optimizer = torch.optim.AdamW([{"params": decayed, "weight_decay": 0.05}, {"params": plain, "weight_decay": 0}], lr=1e-3, betas=(0.9, 0.98))
     order, began = np.empty(0, int), time.time()
     for step in range(steps):
-        share = step / steps
         for group in optimizer.param_groups:
-            group["lr"] = 2.5e-3 * min(1, (step + 1) / 100) * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * share)))
+            group["lr"] = learning_rate(step, steps, cooling)
         if len(order) < batch:
             order = rng.permutation(len(pixels))
         chosen, order = order[:batch], order[batch:]
@@ -82,7 +98,7 @@ def train(folder: Path, steps: int, batch: int, threads: int) -> None:
         weights = torch.tensor([caption.weight for caption in asked])
         matched = contrast(model.scale() * seen @ said.T, fit.float(), unsure, weights)
         helped = F.binary_cross_entropy_with_logits(model.attributes(features), attributes[chosen], reduction="none").sum(1).mean()
-        loss = matched + (0.5 - 0.4 * share) * helped
+        loss = matched + (0.2 if cooling else 0.5 - 0.4 * step / HORIZON) * helped
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 5)
@@ -108,8 +124,9 @@ def restore(folder: Path) -> tuple[DualEncoder, Tokenizer]:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--folder", type=Path, default=Path("build"))
-    parser.add_argument("--steps", type=int, default=2400)
+    parser.add_argument("--steps", type=int, default=800)
+    parser.add_argument("--cool-down", action="store_true", help="go on from the saved weights, down to a rate of zero")
     parser.add_argument("--batch", type=int, default=192)
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
-    train(options.folder, options.steps, options.batch, options.threads)
+    train(options.folder, options.steps, options.batch, options.threads, options.cool_down)
