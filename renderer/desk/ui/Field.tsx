@@ -34,7 +34,7 @@ interface FieldProps extends FrameProps {
 }
 
 /** A text to write, with its label, its hint, and the sentence about what is wrong with it. */
-export const Field = (props: FieldProps) => {
+export const Field = ({ ref, ...props }: FieldProps) => {
   const id = useId();
   const described = props.error !== undefined || props.hint !== undefined ? `${id}-about` : undefined;
   const common = {
@@ -65,7 +65,7 @@ export const Field = (props: FieldProps) => {
         {props.rows === undefined ? (
           <input
             {...common}
-            ref={props.ref as Ref<HTMLInputElement>}
+            ref={ref as Ref<HTMLInputElement>}
             className={styles.input}
             type="text"
             inputMode={props.numeric === true ? "numeric" : undefined}
@@ -74,7 +74,7 @@ export const Field = (props: FieldProps) => {
         ) : (
           <textarea
             {...common}
-            ref={props.ref as Ref<HTMLTextAreaElement>}
+            ref={ref as Ref<HTMLTextAreaElement>}
             className={styles.area}
             rows={props.rows}
             onChange={(event) => props.onChange(event.target.value)}

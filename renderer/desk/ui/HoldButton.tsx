@@ -97,7 +97,10 @@ const useHold = (
     setStep(0);
     timer.current = setInterval(() => {
       done += 1;
-      if (done < STEPS) return setStep(done);
+      if (done < STEPS) {
+        setStep(done);
+        return;
+      }
       release();
       onHeld();
     }, HOLD_MS / STEPS);

@@ -1,0 +1,194 @@
+import type { DeskAnswers, DeskBridge, DeskCall, DeskInput } from "#shared/contract/desk-calls.ts";
+import type { DeskEvent } from "#shared/contract/desk-events.ts";
+import type { JobDetail, ModelStatus } from "#shared/contract/desk-views.ts";
+import { refuse, type Refusal } from "#shared/domain/refusal.ts";
+import { addMs, DAY, HOUR, MINUTE } from "#shared/lib/instant.ts";
+import { makeJobs, newJob } from "./jobs.ts";
+import { detailOf } from "./submissions.ts";
+import { change, pickView, row, step, triageIndex } from "./triage-calls.ts";
+import { inboxOf, setState, stateOf, type World } from "./world.ts";
+
+type Handlers = { readonly [C in DeskCall]: (input: DeskInput<C>) => DeskAnswers[C] | Refusal };
+
+interface FakeOptions {
+  readonly platform: string;
+  readonly delayMs: number;
+  /** A call that is refused. */
+  readonly fail: string | null;
+}
+
+/** `window.winnow` over a world in memory, with the service's manners and none of its rules. */
+export const fakeBridge = (world: World, options: FakeOptions): DeskBridge => {
+  const listeners = new Set<(event: DeskEvent) => void>();
+  const tell = (event: DeskEvent): void => {
+    setTimeout(() => listeners.forEach((listener) => listener(event)), 0);
+  };
+  const handlers = makeHandlers(world, tell);
+  return {
+    platform: options.platform,
+    listen: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    call: async (name, input) => {
+      await new Promise((done) => setTimeout(done, options.delayMs));
+      if (options.fail === name)
+        return refuse("disk_full", "Couldn't save: the disk is full. Nothing changed.") as never;
+      return handlers[name](input) as never;
+    },
+  };
+};
+
+const makeHandlers = (world: World, tell: (event: DeskEvent) => void): Handlers => {
+  const find = (jobId: string): JobDetail => {
+    const job = world.jobs.find((each) => each.id === jobId);
+    if (job === undefined) throw new Error("There is no such job.");
+    return job;
+  };
+  const put = (job: JobDetail, facts: Partial<JobDetail>): JobDetail => {
+    const next = { ...job, ...facts };
+    world.jobs = world.jobs.map((each) => (each.id === job.id ? next : each));
+    tell({ type: "jobs.changed", jobIds: [job.id] });
+    return next;
+  };
+  const touched = (job: JobDetail, numbers: readonly number[]): void =>
+    tell({ type: "submissions.changed", jobId: job.id, numbers, arrived: 0 });
+  return {
+    "app.info": () => world.info,
+    "app.setTheme": ({ theme }) => ((world.info = { ...world.info, theme }), null),
+    "app.setActor": ({ name }) => ((world.info = { ...world.info, actor: name }), null),
+    "app.openDataFolder": () => null,
+    "app.copy": () => null,
+    "model.status": () => world.model,
+    "model.usePractice": (): ModelStatus =>
+      (world.model = {
+        model: { id: "practice", revision: "1", practice: true },
+        forPracticeOnly: false,
+        scorer: "ready",
+        reason: null,
+      }),
+    "inbox.get": () => inboxOf(world),
+    "jobs.list": () => world.jobs,
+    "jobs.get": ({ jobId }) => find(jobId),
+    "jobs.create": (input) => create(world, input),
+    "jobs.close": ({ jobId }) => {
+      const job = find(jobId);
+      if (job.selectionType === "random")
+        return refuse(
+          "random_cannot_close_early",
+          "A random draw cannot be closed early: workers were told when it closes.",
+        );
+      return put(job, {
+        state: "closed",
+        phase: job.phase === "none" ? "none" : "creator_selection",
+        closesAt: world.now(),
+        selectionDeadlineAt: addMs(world.now(), DAY),
+      });
+    },
+    "jobs.cancel": ({ jobId }) => put(find(jobId), { state: "cancelled" }),
+    "jobs.settle": ({ jobId, reason }) =>
+      put(find(jobId), { phase: "settled", state: "completed", settleReason: reason }),
+    "share.setLan": ({ jobId, on }) => {
+      const job = find(jobId);
+      const share = {
+        ...job.share,
+        lanUrl: on ? job.share.localUrl.replace("127.0.0.1", "192.168.1.24") : null,
+        lanUntil: on ? addMs(world.now(), 8 * HOUR) : null,
+      };
+      return put(job, { share }).share;
+    },
+    "share.revoke": ({ jobId }) => {
+      const job = find(jobId);
+      return put(job, {
+        share: {
+          ...job.share,
+          localUrl: job.share.localUrl.replace(/k=.*/, `k=${Math.random().toString(16).slice(2, 12)}`),
+        },
+      }).share;
+    },
+    "practice.start": () => {
+      world.jobs = makeJobs(24, world.now());
+      world.info = { ...world.info, firstRun: false };
+      return { jobIds: world.jobs.slice(0, 3).map((job) => job.id) };
+    },
+    "triage.index": (filter) => triageIndex(world, find(filter.jobId), filter),
+    "triage.rows": ({ jobId, numbers }) => numbers.map((number) => row(world, find(jobId), number)),
+    "submission.detail": ({ jobId, number }) => {
+      const job = find(jobId);
+      return detailOf(job.id, row(world, job, number), stateOf(world, job, number), world.now());
+    },
+    "submission.leftAt": () => null,
+    "triage.decide": ({ jobId, numbers, outcome }) => {
+      const job = find(jobId);
+      touched(job, numbers);
+      const label = `${outcome === "approved" ? "Approve" : "Reject"} ${String(numbers.length)}`;
+      return change(world, job, numbers, label, (state) => ({
+        ...state,
+        status: outcome,
+        decidedBy: world.info.actor ?? "You",
+      }));
+    },
+    "triage.setStars": ({ jobId, numbers, stars }) => {
+      const job = find(jobId);
+      touched(job, numbers);
+      return change(world, job, numbers, `Set ${String(stars ?? 0)} stars`, (state) => ({
+        ...state,
+        ownStars: (stars ?? null) as never,
+      }));
+    },
+    "triage.undo": ({ jobId }) => {
+      const done = step(world, world.undo, world.redo);
+      if (done !== null) touched(find(jobId), done.numbers);
+      return done ?? refuse("nothing_to_undo", "There is nothing to undo.");
+    },
+    "triage.redo": ({ jobId }) => {
+      const done = step(world, world.redo, world.undo);
+      if (done !== null) touched(find(jobId), done.numbers);
+      return done ?? refuse("nothing_to_redo", "There is nothing to redo.");
+    },
+    "pick.get": ({ jobId }) => pickView(world, find(jobId)),
+    "pick.setPlan": ({ jobId, plan }) => (world.plans.set(jobId, plan), null),
+    "pick.seal": ({ jobId, numbers }) => {
+      const job = find(jobId);
+      for (const number of numbers)
+        setState(world, job, number, { ...stateOf(world, job, number), winner: true });
+      const winnersNow = job.counts.winners + numbers.length;
+      const settled = winnersNow >= (job.cap ?? 0);
+      put(job, {
+        counts: { ...job.counts, winners: winnersNow },
+        ...(settled && { phase: "settled", state: "completed" }),
+      });
+      return {
+        receiptId: "rcp_01J8XQ",
+        winnersNow,
+        cap: job.cap ?? 0,
+        added: numbers,
+        settled,
+        at: world.now(),
+      };
+    },
+    "submission.open": () => ({ jobId: world.jobs[0]!.id, number: 1 }),
+  };
+};
+
+const create = (world: World, input: DeskInput<"jobs.create">): JobDetail | Refusal => {
+  if (/refuse/i.test(input.title))
+    return refuse("invalid_job", "A job with this title is open already. Choose another title.");
+  const now = world.now();
+  const minutes = input.selection_time_minutes ?? 1440;
+  const selects = input.max_completions !== undefined;
+  const made = newJob(world.jobs.length, now, {
+    title: input.title,
+    description: input.description,
+    type: input.type,
+    cap: input.max_completions ?? input.files_needed ?? null,
+    selectionType: input.selection_type ?? null,
+    phase: selects ? "collecting" : "none",
+    createdAt: now,
+    closesAt: selects ? addMs(now, minutes * MINUTE) : null,
+    scoringCriteria: Array.isArray(input.scoring_criteria) ? input.scoring_criteria : [],
+  });
+  world.jobs = [made, ...world.jobs];
+  world.info = { ...world.info, firstRun: false };
+  return made;
+};

@@ -1,0 +1,111 @@
+import type {
+  DecideResult,
+  JobDetail,
+  PickView,
+  TriageIndexView,
+  UndoResult,
+} from "#shared/contract/desk-views.ts";
+import type { DeskInput } from "#shared/contract/desk-calls.ts";
+import type { SubmissionState } from "./submissions.ts";
+import { rowOf } from "./submissions.ts";
+import { setState, stateOf, type World } from "./world.ts";
+
+export const row = (world: World, job: JobDetail, number: number) =>
+  rowOf(world.jobs.indexOf(job), number, stateOf(world, job, number));
+
+export const triageIndex = (
+  world: World,
+  job: JobDetail,
+  filter: DeskInput<"triage.index">,
+): TriageIndexView => {
+  const byStatus = { pending_score: 0, approved: 0, rejected: 0, retry_pending: 0 };
+  const byStars = [0, 0, 0, 0, 0, 0];
+  const byReview = { byPerson: 0, notYet: 0, overrides: 0 };
+  const found: { number: number; mean: number; confidence: number }[] = [];
+  for (let number = 1; number <= job.counts.total; number += 1) {
+    const each = row(world, job, number);
+    byStatus[each.status] += 1;
+    byStars[each.stars ?? 0] = (byStars[each.stars ?? 0] ?? 0) + 1;
+    const override = each.decided !== null && each.verdict !== null && each.decided !== each.verdict;
+    byReview[each.decided === null ? "notYet" : "byPerson"] += 1;
+    if (override) byReview.overrides += 1;
+    const reviewed =
+      filter.reviewed === "all" ||
+      (filter.reviewed === "overrides"
+        ? override
+        : (each.decided !== null) === (filter.reviewed === "by_person"));
+    if (!reviewed) continue;
+    if (filter.statuses.length > 0 && !filter.statuses.includes(each.status)) continue;
+    if (filter.stars.length > 0 && !filter.stars.includes(each.stars ?? 0)) continue;
+    found.push({ number, mean: each.mean ?? 0, confidence: each.confidence ?? 0 });
+  }
+  const order = {
+    newest: (a: (typeof found)[0], b: (typeof found)[0]) => b.number - a.number,
+    oldest: (a: (typeof found)[0], b: (typeof found)[0]) => a.number - b.number,
+    best: (a: (typeof found)[0], b: (typeof found)[0]) => b.mean - a.mean,
+    worst: (a: (typeof found)[0], b: (typeof found)[0]) => a.mean - b.mean,
+    least_certain: (a: (typeof found)[0], b: (typeof found)[0]) => a.confidence - b.confidence,
+  }[filter.sort];
+  return {
+    numbers: Uint32Array.from(found.sort(order).map((each) => each.number)),
+    total: job.counts.total,
+    byStatus,
+    byStars,
+    byReview,
+    canUndo: world.undo.at(-1)?.label ?? null,
+    canRedo: world.redo.at(-1)?.label ?? null,
+  };
+};
+
+/** Changes each of the numbers that the rules allow, as one step of undo. */
+export const change = (
+  world: World,
+  job: JobDetail,
+  numbers: readonly number[],
+  label: string,
+  next: (state: SubmissionState) => SubmissionState,
+): DecideResult => {
+  const refused = numbers
+    .filter((number) => stateOf(world, job, number).status === "retry_pending")
+    .map((number) => ({
+      number,
+      code: "worker_is_retrying",
+      message: "The worker is sending a new try; decide when it arrives.",
+    }));
+  const allowed = numbers.filter((number) => stateOf(world, job, number).status !== "retry_pending");
+  const before = allowed.map((number) => setState(world, job, number, next(stateOf(world, job, number))));
+  world.undo.push({ label, before });
+  world.redo.length = 0;
+  return { changed: allowed, refused, undoLabel: label };
+};
+
+export const step = (world: World, from: World["undo"], to: World["undo"]): UndoResult | null => {
+  const last = from.pop();
+  if (last === undefined) return null;
+  to.push({
+    label: last.label,
+    before: last.before.map(([key]) => [key, world.states.get(key) ?? last.before[0]![1]]),
+  });
+  for (const [key, state] of last.before) world.states.set(key, state);
+  return { label: last.label, numbers: last.before.map(([key]) => Number(key.split(" ")[1])) };
+};
+
+export const pickView = (world: World, job: JobDetail): PickView => {
+  const rows = Array.from({ length: Math.min(job.counts.total, 400) }, (_, i) => row(world, job, i + 1));
+  return {
+    jobId: job.id,
+    cap: job.cap ?? 0,
+    winners: rows.filter((each) => each.winner),
+    candidates: rows
+      .filter((each) => !each.winner && (each.status === "approved" || each.status === "pending_score"))
+      .sort((a, b) => (b.ownStars ?? b.mean ?? 0) - (a.ownStars ?? a.mean ?? 0)),
+    plan: world.plans.get(job.id) ?? [],
+    phase: job.phase,
+    selectionType: job.selectionType,
+    sameWorker: [],
+    blocked:
+      job.selectionType === "creator"
+        ? null
+        : "This job draws its winners at random when it closes; they cannot be chosen.",
+  };
+};

@@ -1,0 +1,105 @@
+import type { AppInfo, Inbox, JobDetail, ModelStatus } from "#shared/contract/desk-views.ts";
+import { instant, type Instant } from "#shared/lib/instant.ts";
+import { makeJobs } from "./jobs.ts";
+import { firstState, type SubmissionState } from "./submissions.ts";
+
+export interface WorldOptions {
+  readonly size: number;
+  readonly theme: AppInfo["theme"];
+  readonly model: string;
+  readonly actor: string;
+}
+
+/** Everything the made-up service knows. Changed in place by the calls. */
+export interface World {
+  readonly options: WorldOptions;
+  readonly now: () => Instant;
+  info: AppInfo;
+  model: ModelStatus;
+  jobs: JobDetail[];
+  /** Submissions whose state is not the first one any more, by `job number`. */
+  readonly states: Map<string, SubmissionState>;
+  readonly undo: { label: string; before: [string, SubmissionState][] }[];
+  readonly redo: { label: string; before: [string, SubmissionState][] }[];
+  readonly plans: Map<string, readonly number[]>;
+}
+
+export const makeWorld = (options: WorldOptions): World => ({
+  options,
+  now: () => instant(Date.now()),
+  info: {
+    version: "0.1.0",
+    platform: "linux",
+    dataDir: "/home/mika/Winnow",
+    practice: options.model === "practice",
+    serverUrl: "http://127.0.0.1:4180",
+    firstRun: options.size === 0,
+    theme: options.theme,
+    actor: options.actor === "" ? null : options.actor,
+  },
+  model: modelStatus(options.model),
+  jobs: makeJobs(options.size, instant(Date.now())),
+  states: new Map(),
+  undo: [],
+  redo: [],
+  plans: new Map(),
+});
+
+const modelStatus = (name: string): ModelStatus => {
+  if (name === "none")
+    return {
+      model: null,
+      forPracticeOnly: false,
+      scorer: "idle",
+      reason: "No model is installed. Submissions wait for it, or for a person.",
+    };
+  if (name === "clip")
+    return {
+      model: { id: "Xenova/clip-vit-base-patch32", revision: "d29cf35", practice: false },
+      forPracticeOnly: false,
+      scorer: "ready",
+      reason: null,
+    };
+  return { model: { id: "practice", revision: "1", practice: true }, forPracticeOnly: true, scorer: "ready", reason: null };
+};
+
+const keyOf = (job: JobDetail, number: number): string => `${job.id} ${String(number)}`;
+
+export const stateOf = (world: World, job: JobDetail, number: number): SubmissionState =>
+  world.states.get(keyOf(job, number)) ?? firstState(number);
+
+export const setState = (
+  world: World,
+  job: JobDetail,
+  number: number,
+  state: SubmissionState,
+): [string, SubmissionState] => {
+  const before = stateOf(world, job, number);
+  world.states.set(keyOf(job, number), state);
+  return [keyOf(job, number), before];
+};
+
+export const inboxOf = (world: World): Inbox => {
+  const live = world.jobs.filter(
+    (job) => job.phase !== "settled" && job.state !== "completed" && job.state !== "cancelled",
+  );
+  const missed = live.filter((job) => job.phase === "moderator_selection");
+  const rest = live.filter((job) => job.phase !== "moderator_selection");
+  const soonest = (a: JobDetail, b: JobDetail): number => deadline(a) - deadline(b);
+  const needsYou = rest.filter((job) => job.toReview > 0 || job.phase === "creator_selection").sort(soonest);
+  const resumed = world.jobs.find((job) => job.reviewed > 0);
+  return {
+    needsYou,
+    missed,
+    settled: world.jobs.filter((job) => job.phase === "settled" || job.state === "completed"),
+    quiet: rest.filter((job) => !needsYou.includes(job)),
+    reviewedToday: world.jobs.length === 0 ? 0 : 348,
+    resume:
+      resumed === undefined
+        ? null
+        : { job: resumed, number: Math.min(413, Math.max(1, resumed.counts.total)) },
+  };
+};
+
+const deadline = (job: JobDetail): number =>
+  (job.phase === "creator_selection" ? job.selectionDeadlineAt : job.closesAt) ?? Number.MAX_SAFE_INTEGER;
