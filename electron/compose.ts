@@ -84,7 +84,7 @@ export const compose = async (options: ComposeOptions): Promise<Service> => {
     dataDir,
     log,
     now: () => clock.now(),
-    readerEntry: options.entries.reader,
+    entry: options.entries.reader,
   });
   const undo: (() => Promise<void>)[] = [() => store.close()];
   try {
