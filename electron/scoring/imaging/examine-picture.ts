@@ -49,6 +49,8 @@ const writeThumbnail = async (rgb: RgbPicture, path: string): Promise<string | n
 
 const measure = async (picture: DecodedPicture): Promise<PictureFacts> => {
   const luma = await analysisLuma(picture.rgb);
+  const exposure = measureExposure(luma);
+  const noise = measureNoise(luma);
   return {
     width: picture.original.width,
     height: picture.original.height,
@@ -56,9 +58,9 @@ const measure = async (picture: DecodedPicture): Promise<PictureFacts> => {
     contentType: picture.contentType,
     capturedAt: await captureTime(picture.exif),
     perceptualHash: await perceptualHash(picture.rgb),
-    sharpness: measureSharpness(luma),
-    ...measureExposure(luma),
-    noise: measureNoise(luma),
+    sharpness: measureSharpness(luma, noise, exposure.brightness),
+    ...exposure,
+    noise,
   };
 };
 

@@ -106,6 +106,9 @@ export const listCriteria = (criteria: readonly string[] | string): readonly str
     .filter((line) => line !== "");
 };
 
+/** The criterion says what must not be in the picture. */
+export const excludes = (criterion: string): boolean => NEGATED.test(criterion);
+
 /** The prompt and contrast of a criterion: a known opposite, else an exclusion, else the thing against "something else". */
 export const criterionPrompts = (criterion: string): CriterionPrompts => {
   const opposite = OPPOSITES.find((known) => known.when.test(criterion));

@@ -55,7 +55,8 @@ export const measureQuality = (facts: PictureFacts, needed: SizeNeeded): Measure
   ]),
   darkness: Math.min(
     ramp(facts.brightness, [
-      [0.04, 0],
+      [0.02, 0],
+      [0.06, 0.3],
       [BRIGHTNESS_NEEDED, 0.5],
       [0.3, 1],
     ]),

@@ -1,5 +1,5 @@
 import { contrastsFor, type ContrastPrompt } from "./contrast-prompts.ts";
-import { criterionPrompts, listCriteria, type CriterionPrompts } from "./criterion-prompts.ts";
+import { criterionPrompts, excludes, listCriteria, type CriterionPrompts } from "./criterion-prompts.ts";
 import { QUALITY_PAIRS, type QualityPair } from "./quality-prompts.ts";
 import { subjectsOf } from "./subject-prompts.ts";
 import { textId } from "./text-id.ts";
@@ -55,7 +55,8 @@ export const promptSetFor = (brief: Brief): PromptSet => {
   const criteria = listCriteria(brief.scoringCriteria);
   return assemblePromptSet({
     subjects: subjectsOf(brief.title, brief.description),
-    contrasts: contrastsFor([brief.title, brief.description, ...criteria].join(" ")),
+    // "No screenshots" speaks of screenshots, but does not make them welcome.
+    contrasts: contrastsFor([brief.title, brief.description, ...criteria.filter((text) => !excludes(text))].join(" ")),
     quality: QUALITY_PAIRS,
     criteria: criteria.map(criterionPrompts),
   });

@@ -21,7 +21,7 @@ export interface Quality {
   /** 0-1. */
   readonly share: number;
   readonly measured: MeasuredQuality;
-  /** Mean probability, 0-1, of the good side over the antonym pairs; null when the set has none. */
+  /** 0-1: halfway between the mean and the least probability of the good sides; null when the set has no pairs. */
   readonly impression: number | null;
   /** The pair the model is surest is bad, with the probability of its bad side. */
   readonly worstPair: (QualityPair & { readonly badProbability: number }) | null;
@@ -45,8 +45,12 @@ export const measureImpression = (
     badProbability: 1 - prefers(similarityOf(pair.good), similarityOf(pair.bad), calibration),
   }));
   const worstPair = pairs.toSorted((a, b) => b.badProbability - a.badProbability)[0] ?? null;
+  const goods = pairs.map((pair) => 1 - pair.badProbability);
+  // As with the measurements, one fault that the model is sure of is not made good by the rest.
   const impression =
-    pairs.length === 0 ? null : pairs.reduce((sum, pair) => sum + 1 - pair.badProbability, 0) / pairs.length;
+    goods.length === 0
+      ? null
+      : (Math.min(...goods) + goods.reduce((sum, good) => sum + good, 0) / goods.length) / 2;
   const fromFacts = combineMeasured(measured);
   return {
     share:
