@@ -1,5 +1,5 @@
-import { z } from "zod";
 import { briefOf, newJobSchema } from "#shared/contract/new-job.ts";
+import type { PracticePlan } from "#shared/contract/practice-plan.ts";
 import type { JobId } from "#shared/domain/ids.ts";
 import { type Job, PRACTICE_MARK } from "#shared/domain/job.ts";
 import { isRefusal } from "#shared/domain/refusal.ts";
@@ -10,26 +10,6 @@ import { makeJob } from "./jobs.ts";
 import type { Ports, WorkerAccess } from "./ports.ts";
 import { submitWork } from "./uploads.ts";
 
-/** `resources/practice/practice.json`: three jobs and their drawn pictures. */
-export const practicePlanSchema = z.object({
-  jobs: z.array(
-    z.object({
-      key: z.string(),
-      kind: z.enum(["auto", "creator", "missed"]),
-      type: z.string(),
-      title: z.string(),
-      description: z.string(),
-      scoring_criteria: z.array(z.string()),
-      files_needed: z.number().optional(),
-      max_completions: z.number().optional(),
-      min_width: z.number().optional(),
-      min_height: z.number().optional(),
-      min_star_rating: z.number().optional(),
-      pictures: z.array(z.object({ file: z.string(), worker: z.string() })),
-    }),
-  ),
-});
-export type PracticePlan = z.output<typeof practicePlanSchema>;
 type PlannedJob = PracticePlan["jobs"][number];
 
 /** Opens a drawn picture as a stream of bytes. */
