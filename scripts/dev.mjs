@@ -10,7 +10,7 @@ import { join } from "node:path";
 import { ensureBuilt } from "./setup/build.mjs";
 import { ensureReady } from "./setup/ensure-ready.mjs";
 import { root } from "./setup/paths.mjs";
-import { quietArguments, sandboxArguments } from "./setup/plan.mjs";
+import { sandboxArguments } from "./setup/plan.mjs";
 import { asScript, CannotContinue, say } from "./setup/say.mjs";
 
 const settleMs = 150;
@@ -19,12 +19,7 @@ await asScript(async () => {
   const ready = await ensureReady({ electron: true, display: true });
   const { electron } = ready;
   if (electron === null) throw new CannotContinue("There is no Electron.");
-  const args = [
-    ...sandboxArguments(ready.machine),
-    ...quietArguments(ready.machine),
-    root,
-    ...process.argv.slice(2),
-  ];
+  const args = [root, ...sandboxArguments(ready.machine), ...process.argv.slice(2)];
 
   const start = () => spawn(electron.executable, args, { cwd: root, env: ready.env, stdio: "inherit" });
   /** @param {import("node:child_process").ChildProcess} app */

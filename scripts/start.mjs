@@ -3,7 +3,7 @@
 import { ensureBuilt } from "./setup/build.mjs";
 import { ensureReady } from "./setup/ensure-ready.mjs";
 import { root } from "./setup/paths.mjs";
-import { quietArguments, sandboxArguments } from "./setup/plan.mjs";
+import { sandboxArguments } from "./setup/plan.mjs";
 import { handOver } from "./setup/processes.mjs";
 import { asScript, CannotContinue, say } from "./setup/say.mjs";
 
@@ -15,8 +15,7 @@ await asScript(async () => {
     const sandbox = sandboxArguments(ready.machine);
     if (sandbox.length > 0)
       say("Running as root: Chromium's sandbox is off. Use another user for anything but a trial.");
-    const quiet = quietArguments(ready.machine);
-    return await handOver(ready.electron.executable, [...sandbox, ...quiet, root, ...process.argv.slice(2)], {
+    return await handOver(ready.electron.executable, [root, ...sandbox, ...process.argv.slice(2)], {
       cwd: root,
       env: ready.env,
     });

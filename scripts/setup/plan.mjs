@@ -152,10 +152,3 @@ export const decideElectron = ({ machine, official, standIn, unreachableSince, n
  */
 export const sandboxArguments = (machine) =>
   machine.platform === "linux" && machine.superuser ? ["--no-sandbox"] : [];
-
-/**
- * Where there is no screen there is no desktop bus either, and Chromium reports its absence a dozen times.
- * @param {Machine} machine
- */
-export const quietArguments = (machine) =>
-  machine.platform === "linux" && !machine.display ? ["--log-level=3"] : [];

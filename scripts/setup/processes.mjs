@@ -82,7 +82,14 @@ export const handOver = (command, args, options) =>
       child.kill(signal);
     };
     for (const signal of signals) process.on(signal, forward);
+    // npm passes a signal to the shell between us, which dies of it and tells nobody: our parent then changes.
+    const parent = process.ppid;
+    const underNpm = process.env.npm_lifecycle_event !== undefined && process.platform !== "win32";
+    const watch = underNpm
+      ? setInterval(() => process.ppid === parent || child.kill("SIGTERM"), 500)
+      : undefined;
     const stop = () => {
+      clearInterval(watch);
       for (const signal of signals) process.off(signal, forward);
     };
     child.once("error", (error) => {
