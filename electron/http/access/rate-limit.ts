@@ -1,0 +1,61 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { SECOND } from "#shared/lib/instant.ts";
+import type { App } from "../context.ts";
+import { tooManyRequests } from "../errors/problem.ts";
+import type { RateLimit } from "../options.ts";
+
+export interface Counted {
+  readonly max: number;
+  readonly remaining: number;
+  readonly resetSeconds: number;
+  readonly windowSeconds: number;
+  readonly isExceeded: boolean;
+}
+
+/** Counts one request; null where nothing is counted. */
+export type Limiter = (request: FastifyRequest) => Promise<Counted | null>;
+
+/** Counting is @fastify/rate-limit's; when and what is answered is ours, because the dialects order their checks. */
+export const createLimiter = (
+  app: App,
+  limit: RateLimit,
+  key: (request: FastifyRequest) => string,
+): Limiter => {
+  const count = app.createRateLimit({ max: limit.max, timeWindow: limit.windowMs, keyGenerator: key });
+  return async (request) => {
+    const counted = await count(request);
+    if (counted.isAllowed) return null;
+    return {
+      max: counted.max,
+      remaining: counted.remaining,
+      resetSeconds: counted.ttlInSeconds,
+      windowSeconds: Math.ceil(counted.timeWindow / SECOND),
+      isExceeded: counted.isExceeded,
+    };
+  };
+};
+
+/** Headers of draft-ietf-httpapi-ratelimit-headers beside the older X- ones; reset in seconds from now. */
+export const limitRequests =
+  (limiter: Limiter) =>
+  async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    const counted = await limiter(request);
+    if (counted === null) return;
+    const { max, remaining, resetSeconds, windowSeconds } = counted;
+    void reply.headers({
+      ratelimit: `"default";r=${String(remaining)};t=${String(resetSeconds)}`,
+      "ratelimit-policy": `"default";q=${String(max)};w=${String(windowSeconds)}`,
+      "x-ratelimit-limit": String(max),
+      "x-ratelimit-remaining": String(remaining),
+      "x-ratelimit-reset": String(resetSeconds),
+    });
+    if (!counted.isExceeded) return;
+    void reply.header("retry-after", String(Math.max(1, resetSeconds)));
+    throw tooManyRequests(
+      `Rate limit exceeded: ${String(max)} requests in ${String(windowSeconds)} seconds. Try again in ${String(Math.max(1, resetSeconds))} seconds.`,
+    );
+  };
+
+/** Requests from this machine are the owner's own. */
+export const isLoopback = (address: string): boolean =>
+  address === "::1" || address.replace(/^::ffff:/, "").startsWith("127.");

@@ -1,0 +1,95 @@
+import helmet from "@fastify/helmet";
+import rateLimit from "@fastify/rate-limit";
+import fastify, { type FastifyBaseLogger } from "fastify";
+import { validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
+import type { JobId } from "#shared/domain/ids.ts";
+import type { Ports } from "../service/ports.ts";
+import { requireOwnHost } from "./access/own-hosts.ts";
+import { type App, createContext, type HttpContext, listeningUrl } from "./context.ts";
+import { answerProblem, handleClientError, handleError, handleNotFound } from "./errors/handlers.ts";
+import { problemFrom } from "./errors/reading.ts";
+import type { HttpOptions } from "./options.ts";
+import { newRequestId, REQUEST_ID_HEADER } from "./request-id.ts";
+import { serializerCompilerFor } from "./serializers.ts";
+
+/** The largest JSON body that a call can need (a new job with every field at its limit), with room. */
+const JSON_BODY_BYTES = 256 * 1024;
+/** A connection on which nothing moves for so long is given up; event streams beat more often. */
+const IDLE_MS = 120_000;
+const HEADERS_MS = 30_000;
+
+/** A server that has no routes yet, but everything that every answer has in common. */
+export const createApp = (
+  ports: Ports,
+  options: HttpOptions,
+  onlyJob: JobId | null,
+  log: FastifyBaseLogger,
+): { readonly app: App; readonly context: HttpContext } => {
+  const app: App = fastify({
+    loggerInstance: log,
+    disableRequestLogging: true,
+    genReqId: newRequestId,
+    bodyLimit: JSON_BODY_BYTES,
+    connectionTimeout: IDLE_MS,
+    http: { headersTimeout: HEADERS_MS },
+    trustProxy: options.trustProxy.length === 0 ? false : [...options.trustProxy],
+    // A request that arrives while we close is finished like any other; the connection then ends.
+    return503OnClosing: false,
+    clientErrorHandler: handleClientError,
+    frameworkErrors: (error, request, reply) => {
+      void reply.header(REQUEST_ID_HEADER, request.id);
+      void answerProblem(request, reply, problemFrom(error));
+    },
+  }).withTypeProvider<ZodTypeProvider>();
+  const context = createContext(ports, options, onlyJob, () => listeningUrl(app));
+
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompilerFor(options.checkAnswers === true));
+  app.setErrorHandler(handleError);
+  app.setNotFoundHandler(handleNotFound);
+  acceptEmptyJson(app);
+
+  app.addHook("onRequest", async (request, reply) => {
+    void reply.headers({ [REQUEST_ID_HEADER]: request.id, "cache-control": "no-store" });
+  });
+  // Nothing here is framed, scripted or upgraded; pages and files set a policy of their own.
+  void app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+    },
+    // Plain http on loopback and on the local network.
+    strictTransportSecurity: false,
+    crossOriginOpenerPolicy: false,
+    originAgentCluster: false,
+    referrerPolicy: { policy: "no-referrer" },
+  });
+  // After helmet, so that its headers are on this refusal too.
+  app.after(() => {
+    app.addHook("onRequest", requireOwnHost(options));
+  });
+  app.addHook("onResponse", async (request, reply) => {
+    // The route, not the address: addresses of files carry signatures.
+    request.log.debug(
+      {
+        method: request.method,
+        route: request.routeOptions.url,
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+      },
+      "answered",
+    );
+  });
+  void app.register(rateLimit, { global: false });
+  return { app, context };
+};
+
+/** Calls without a body (close, cancel) may still carry a JSON content type. */
+const acceptEmptyJson = (app: App): void => {
+  const parse = app.getDefaultJsonParser("error", "error");
+  app.removeContentTypeParser(["application/json", "text/plain"]);
+  app.addContentTypeParser("application/json", { parseAs: "string" }, (request, body, done) => {
+    if (body === "") done(null, undefined);
+    else void parse(request, body as string, done);
+  });
+};

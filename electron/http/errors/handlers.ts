@@ -1,0 +1,63 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { STATUS_CODES } from "node:http";
+import type { Socket } from "node:net";
+import { newRequestId, REQUEST_ID_HEADER } from "../request-id.ts";
+import { bodyOf, dialectOf } from "./dialects.ts";
+import { HttpProblem } from "./problem.ts";
+import { problemFrom } from "./reading.ts";
+
+export const answerProblem = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  problem: HttpProblem,
+): FastifyReply => {
+  if (problem.status === 401) void reply.header("www-authenticate", "Bearer");
+  return reply
+    .code(problem.status)
+    .type("application/json; charset=utf-8")
+    .send(JSON.stringify(bodyOf(dialectOf(request.url), problem, request.id)));
+};
+
+export const handleError = (error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
+  const problem = problemFrom(error);
+  if (problem.status >= 500 && !problem.isRefusal) {
+    request.log.error({ err: error, route: request.routeOptions.url }, "a request failed");
+  }
+  void answerProblem(request, reply, problem);
+};
+
+export const handleNotFound = (request: FastifyRequest, reply: FastifyReply): void => {
+  void answerProblem(
+    request,
+    reply,
+    new HttpProblem({ status: 404, code: "not_found", message: "There is nothing at this address." }),
+  );
+};
+
+/** Bytes that are no HTTP request never reach a route; they still get the shape and an id. */
+export const handleClientError = (error: NodeJS.ErrnoException, socket: Socket): void => {
+  if (error.code === "ECONNRESET" || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const status =
+    error.code === "HPE_HEADER_OVERFLOW" ? 431 : error.code === "ERR_HTTP_REQUEST_TIMEOUT" ? 408 : 400;
+  const id = newRequestId();
+  const problem = new HttpProblem({
+    status,
+    code: "invalid_request",
+    message: "This is not a valid HTTP request.",
+  });
+  const body = JSON.stringify(bodyOf("firsthand", problem, id));
+  socket.end(
+    [
+      `HTTP/1.1 ${String(status)} ${STATUS_CODES[status] ?? "Bad Request"}`,
+      `${REQUEST_ID_HEADER}: ${id}`,
+      "Content-Type: application/json; charset=utf-8",
+      `Content-Length: ${String(Buffer.byteLength(body))}`,
+      "Connection: close",
+      "",
+      body,
+    ].join("\r\n"),
+  );
+};

@@ -1,0 +1,143 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { type FileHandle, open } from "node:fs/promises";
+import { z } from "zod";
+import { type FileId, parsePublicId } from "#shared/domain/ids.ts";
+import type { StoredFile } from "../../service/ports.ts";
+import type { App, HttpContext } from "../context.ts";
+import { HttpProblem, notFound } from "../errors/problem.ts";
+import { firsthandErrorSchema } from "../errors/dialects.ts";
+import { judgeConditions, judgeRange, type Representation } from "./conditions.ts";
+import { contentDisposition } from "./disposition.ts";
+
+/** Content never changes behind an id, and an address is good for a week. */
+const CACHE = "private, max-age=86400, immutable";
+
+const oneText = z.string().optional().catch(undefined);
+
+/** `GET|HEAD /files/{file_id}`: the original bytes, to whoever holds a signed address. */
+export const fileRoutes = (app: App, context: HttpContext): void => {
+  app.route({
+    method: ["GET", "HEAD"],
+    url: "/files/:file_id",
+    schema: {
+      tags: ["files"],
+      summary: "The original bytes of a file, by a signed address",
+      security: [],
+      params: z.object({ file_id: z.string() }),
+      querystring: z.object({ expires: oneText, signature: oneText }),
+      produces: ["application/octet-stream"],
+      response: { "4xx": firsthandErrorSchema, "5xx": firsthandErrorSchema },
+    },
+    handler: async (request, reply) => {
+      const id = parsePublicId<FileId>("file", request.params.file_id);
+      if (id === null) throw notFound("file");
+      assertSigned(context, id, request.query.expires ?? "", request.query.signature ?? "");
+      const file = await context.ports.store.reader.file(id);
+      if (file === null || !(await isServed(context, file))) throw notFound("file");
+      return sendFile(context, request, reply, file);
+    },
+  });
+};
+
+/** Asked before the file is looked for, so that a guessed address learns nothing. */
+const assertSigned = (context: HttpContext, id: FileId, expires: string, signature: string): void => {
+  const verdict = context.links.check(id, expires, signature);
+  if (verdict === "ok") return;
+  const message =
+    verdict === "expired"
+      ? "This address has expired. Ask for the submission again to get a new one."
+      : "This address is not one we made, or it was altered.";
+  throw new HttpProblem({
+    status: 403,
+    code: verdict === "expired" ? "link_expired" : "link_invalid",
+    message,
+  });
+};
+
+const isServed = async ({ onlyJob, ports }: HttpContext, file: StoredFile): Promise<boolean> =>
+  onlyJob === null || (await ports.store.reader.submission(file.submissionId))?.jobId === onlyJob;
+
+const sendFile = async (
+  context: HttpContext,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  file: StoredFile,
+): Promise<FastifyReply> => {
+  const handle = await openStored(context, request, file);
+  let handedOver = false;
+  try {
+    const { mtimeMs } = await handle.stat();
+    const stored: Representation = {
+      etag: `"${file.sha256}"`,
+      modifiedAt: Math.floor(mtimeMs / 1000) * 1000,
+      sizeBytes: file.sizeBytes,
+    };
+    void reply.headers({
+      etag: stored.etag,
+      "last-modified": new Date(stored.modifiedAt).toUTCString(),
+      "accept-ranges": "bytes",
+      "cache-control": CACHE,
+      "content-security-policy": "sandbox",
+      // An owner's own page may show what the owner has the address of.
+      "cross-origin-resource-policy": "cross-origin",
+    });
+    const condition = judgeConditions(request.headers, stored);
+    if (condition === "not_modified") return await reply.code(304).send();
+    if (condition === "precondition_failed") return await reply.code(412).send();
+
+    const isHead = request.method === "HEAD";
+    const range = isHead ? ({ kind: "whole" } as const) : judgeRange(request.headers, stored);
+    if (range.kind === "unsatisfiable") {
+      return await reply
+        .code(416)
+        .header("content-range", `bytes */${String(stored.sizeBytes)}`)
+        .send();
+    }
+    const [first, last] = range.kind === "part" ? [range.first, range.last] : [0, stored.sizeBytes - 1];
+    if (range.kind === "part") {
+      void reply
+        .code(206)
+        .header("content-range", `bytes ${String(first)}-${String(last)}/${String(stored.sizeBytes)}`);
+    }
+    void reply.headers({
+      "content-type": file.contentType,
+      "content-length": String(last - first + 1),
+      "content-disposition": contentDisposition(
+        file.contentType,
+        file.originalName,
+        request.url.split(/[/?]/)[2] ?? "file",
+      ),
+    });
+    if (isHead) return await reply.send();
+    handedOver = true;
+    return await reply.send(handle.createReadStream({ start: first, end: last }));
+  } finally {
+    if (!handedOver) await handle.close();
+  }
+};
+
+/** A row whose bytes are gone or cut is a fault of the house; it is said and logged, never served in part. */
+const openStored = async (
+  { ports }: HttpContext,
+  request: FastifyRequest,
+  file: StoredFile,
+): Promise<FileHandle> => {
+  const handle = await open(ports.files.pathOf(file.sha256), "r").catch((error: unknown) => {
+    request.log.error({ err: error, sha256: file.sha256 }, "a stored file cannot be opened");
+    return null;
+  });
+  const size = (await handle?.stat())?.size;
+  if (handle !== null && size === file.sizeBytes) return handle;
+  if (handle !== null) {
+    request.log.error(
+      { sha256: file.sha256, size, expected: file.sizeBytes },
+      "a stored file has the wrong size",
+    );
+    await handle.close();
+  }
+  throw new HttpProblem({
+    status: 500,
+    code: "file_missing",
+    message: "The bytes of this file are missing from the store. Its row is there; restore it from a backup.",
+  });
+};

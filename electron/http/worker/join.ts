@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { toPublicId } from "#shared/domain/ids.ts";
+import { workerJobView } from "../../service/worker-views.ts";
+import { joinJob } from "../../service/access.ts";
+import { createLimiter } from "../access/rate-limit.ts";
+import type { App, HttpContext } from "../context.ts";
+import { orRefuse } from "../errors/refusal-table.ts";
+import { joinAnswerSchema, joinRequestSchema, workerErrors, workerJobSchema } from "./schemas.ts";
+import { jobOfCode, limitAddress, needsToken, ownJobOfCode } from "./worker-access.ts";
+
+const params = z.object({ code: z.string() });
+const tags = ["worker"];
+
+export const joinRoutes = (app: App, context: HttpContext): void => {
+  const { ports } = context;
+  app.post(
+    "/worker/v1/jobs/:code/join",
+    {
+      onRequest: limitAddress(createLimiter(app, context.limits.workerJoins, (request) => request.ip)),
+      schema: {
+        tags,
+        summary: "Trade an invite for a worker token",
+        security: [],
+        params,
+        body: joinRequestSchema,
+        response: { 200: joinAnswerSchema, ...workerErrors },
+      },
+    },
+    async (request) => {
+      const job = await jobOfCode(context, request.params.code);
+      const { invite, name, token: earlierToken = null } = request.body;
+      const joined = orRefuse(
+        await joinJob(ports, {
+          job,
+          invite,
+          name: name === undefined || name === "" ? null : name,
+          earlierToken,
+        }),
+      );
+      return { worker_id: toPublicId("worker", joined.worker.id), token: joined.token };
+    },
+  );
+
+  app.get(
+    "/worker/v1/jobs/:code",
+    {
+      onRequest: needsToken(context),
+      schema: {
+        tags,
+        summary: "The job as a worker sees it",
+        params,
+        response: { 200: workerJobSchema, ...workerErrors },
+      },
+    },
+    async (request) => workerJobView(ports, await ownJobOfCode(context, request, request.params.code)),
+  );
+};

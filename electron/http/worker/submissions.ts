@@ -1,0 +1,94 @@
+import type { FastifyRequest } from "fastify";
+import { z } from "zod";
+import type { WorkerSubmission } from "#shared/contract/worker.ts";
+import type { Submission } from "#shared/domain/submission.ts";
+import { acceptRetry } from "../../service/uploads.ts";
+import { workerSubmissionView } from "../../service/worker-views.ts";
+import type { App, HttpContext } from "../context.ts";
+import { orRefuse } from "../errors/refusal-table.ts";
+import { workerErrors, workerSubmissionListSchema, workerSubmissionSchema } from "./schemas.ts";
+import { accessOf, needsToken, ownSubmission, submissionIdOf } from "./worker-access.ts";
+
+const DEFAULT_LIMIT = 20;
+const LIMIT_SENTENCE = "limit must be a whole number from 1 to 100.";
+
+const params = z.object({ submission_id: z.string() });
+const tags = ["worker"];
+
+const listQuery = z.object({
+  limit: z
+    .string({ error: LIMIT_SENTENCE })
+    .regex(/^([1-9]\d?|100)$/, LIMIT_SENTENCE)
+    .transform(Number)
+    .meta({ type: "integer", minimum: 1, maximum: 100, default: DEFAULT_LIMIT, pattern: undefined })
+    .optional(),
+});
+
+export const workerSubmissionRoutes = (app: App, context: HttpContext): void => {
+  const onRequest = needsToken(context);
+  const { ports } = context;
+
+  app.get(
+    "/worker/v1/submissions",
+    {
+      onRequest,
+      schema: {
+        tags,
+        summary: "Your submissions to this job, newest first",
+        querystring: listQuery,
+        response: { 200: workerSubmissionListSchema, ...workerErrors },
+      },
+    },
+    async (request) => {
+      const { jobId, worker } = accessOf(request);
+      const limit = request.query.limit ?? DEFAULT_LIMIT;
+      const submissions = await ports.store.reader.submissionsOfWorker(jobId, worker.id, limit);
+      return {
+        data: await Promise.all(submissions.map((submission) => viewFor(context, request, submission))),
+      };
+    },
+  );
+
+  app.get(
+    "/worker/v1/submissions/:submission_id",
+    {
+      onRequest,
+      schema: {
+        tags,
+        summary: "One of your submissions",
+        params,
+        response: { 200: workerSubmissionSchema, ...workerErrors },
+      },
+    },
+    async (request) =>
+      viewFor(context, request, await ownSubmission(context, request, request.params.submission_id)),
+  );
+
+  app.post(
+    "/worker/v1/submissions/:submission_id/retry",
+    {
+      onRequest,
+      schema: {
+        tags,
+        summary: "Accept a retry of a rejected submission",
+        params,
+        body: z.strictObject({}).optional(),
+        response: { 200: workerSubmissionSchema, ...workerErrors },
+      },
+    },
+    async (request) => {
+      const id = submissionIdOf(request.params.submission_id);
+      return viewFor(context, request, orRefuse(await acceptRetry(ports, accessOf(request), id)));
+    },
+  );
+};
+
+/** Files are linked by the origin that the page came from, because it may load them from nowhere else. */
+export const viewFor = (
+  context: HttpContext,
+  request: FastifyRequest,
+  submission: Submission,
+): Promise<WorkerSubmission> => {
+  const origin = context.originOf(request);
+  return workerSubmissionView(context.ports, submission, (id) => context.links.link(origin, id));
+};

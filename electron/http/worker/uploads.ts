@@ -1,0 +1,114 @@
+import multipart from "@fastify/multipart";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { z } from "zod";
+import type { Job } from "#shared/domain/job.ts";
+import type { Refusal } from "#shared/domain/refusal.ts";
+import { refuseAttemptEarly, refuseUploadEarly, submitAttempt, submitWork } from "../../service/uploads.ts";
+import { createLimiter, limitRequests } from "../access/rate-limit.ts";
+import type { App, HttpContext } from "../context.ts";
+import { handleError } from "../errors/handlers.ts";
+import { HttpProblem, notFound } from "../errors/problem.ts";
+import { problemFrom } from "../errors/reading.ts";
+import { orRefuse, problemOf } from "../errors/refusal-table.ts";
+import { answerAndClose } from "./lingering-answer.ts";
+import { receiveWork, tooLarge, uploadBytesAllowed } from "./receive-work.ts";
+import { multipartBody, workerErrors, workerSubmissionSchema } from "./schemas.ts";
+import { viewFor } from "./submissions.ts";
+import { accessOf, needsToken, ownJobOfCode, ownSubmission, submissionIdOf } from "./worker-access.ts";
+
+const tags = ["worker"];
+const response = { 201: workerSubmissionSchema, ...workerErrors };
+const config = { multipart: multipartBody };
+
+/** Submissions and further attempts: everything that can be refused is, before the body is read. */
+export const uploadRoutes = async (app: App, context: HttpContext): Promise<void> => {
+  const { ports } = context;
+  await app.register(multipart, { throwFileSizeLimit: false });
+  app.setErrorHandler(answerUpload);
+  const limit = limitRequests(
+    createLimiter(app, context.limits.workerUploads, (request) => accessOf(request).worker.id),
+  );
+
+  app.post(
+    "/worker/v1/jobs/:code/submissions",
+    {
+      config,
+      onRequest: [
+        needsToken(context),
+        async (request) => {
+          await ownJobOfCode(context, request, (request.params).code);
+        },
+        limit,
+        async (request) => {
+          const job = await jobOfToken(context, request);
+          refuseBeforeReading(context, request, job, await refuseUploadEarly(ports, accessOf(request)));
+        },
+      ],
+      schema: { tags, summary: "Send a submission", params: z.object({ code: z.string() }), response },
+    },
+    async (request, reply) => {
+      const work = await receiveWork(ports, request, await jobOfToken(context, request));
+      const submission = orRefuse(await submitWork(ports, accessOf(request), work));
+      return reply.code(201).send(await viewFor(context, request, submission));
+    },
+  );
+
+  app.post(
+    "/worker/v1/submissions/:submission_id/attempts",
+    {
+      config,
+      onRequest: [
+        needsToken(context),
+        async (request) => {
+          await ownSubmission(context, request, publicIdOf(request));
+        },
+        limit,
+        async (request) => {
+          const id = submissionIdOf(publicIdOf(request));
+          const job = await jobOfToken(context, request);
+          refuseBeforeReading(context, request, job, await refuseAttemptEarly(ports, accessOf(request), id));
+        },
+      ],
+      schema: { tags, summary: "Send a new try", params: z.object({ submission_id: z.string() }), response },
+    },
+    async (request, reply) => {
+      const work = await receiveWork(ports, request, await jobOfToken(context, request));
+      const id = submissionIdOf(publicIdOf(request));
+      const submission = orRefuse(await submitAttempt(ports, accessOf(request), id, work));
+      return reply.code(201).send(await viewFor(context, request, submission));
+    },
+  );
+};
+
+const publicIdOf = (request: FastifyRequest): string =>
+  (request.params as { submission_id: string }).submission_id;
+
+const jobOfToken = async (context: HttpContext, request: FastifyRequest): Promise<Job> => {
+  const job = await context.ports.store.reader.job(accessOf(request).jobId);
+  if (job === null) throw notFound("job");
+  return job;
+};
+
+const refuseBeforeReading = (
+  { ports }: HttpContext,
+  request: FastifyRequest,
+  job: Job,
+  refusal: Refusal | null,
+): void => {
+  if (refusal !== null) throw problemOf(refusal);
+  if (!/^multipart\/form-data\s*;/i.test(request.headers["content-type"] ?? "")) {
+    throw new HttpProblem({
+      status: 415,
+      code: "unsupported_media_type",
+      message: "Send the submission as multipart/form-data, with content_text and files named file.",
+    });
+  }
+  if (Number(request.headers["content-length"] ?? 0) > uploadBytesAllowed(ports, job)) throw tooLarge(ports);
+};
+
+/** Where the body has not arrived whole, nobody is going to read the rest: answer, then close. */
+const answerUpload = (error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
+  const problem = problemFrom(error);
+  if (request.raw.complete || problem.status >= 500) handleError(error, request, reply);
+  else answerAndClose(request, reply, problem);
+};

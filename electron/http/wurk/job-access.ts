@@ -1,0 +1,46 @@
+import type { FastifyRequest } from "fastify";
+import { type JobId, parseJobCode, parseUuid } from "#shared/domain/ids.ts";
+import type { Job } from "#shared/domain/job.ts";
+import type { Scope } from "../../service/ports.ts";
+import { assertScope, callerOf } from "../access/key-access.ts";
+import type { HttpContext } from "../context.ts";
+import { HttpProblem, notFound } from "../errors/problem.ts";
+
+/**
+ * The job of the path, asked for before the body is read, because the order of answers is 401, 429, 404, 403,
+ * 400, 409: a job that is not there or not yours says so whatever was sent.
+ */
+export const needsOwnJob =
+  (context: HttpContext, scope: Scope) =>
+  async (request: FastifyRequest): Promise<void> => {
+    const job = await jobOfPath(context, (request.params as { jobId: string }).jobId);
+    if (job === null) throw notFound("job", "job_not_found");
+    if (job.ownerId !== callerOf(request).owner.id) {
+      throw new HttpProblem({
+        status: 403,
+        code: "not_your_job",
+        message: "This job does not belong to your API key.",
+      });
+    }
+    assertScope(request, scope);
+    request.job = job;
+  };
+
+declare module "fastify" {
+  interface FastifyRequest {
+    job: Job | null;
+  }
+}
+
+export const jobOf = (request: FastifyRequest): Job => {
+  if (request.job === null) throw new Error("A route without needsOwnJob asked for its job.");
+  return request.job;
+};
+
+/** WURK names a job by its code; the UUID is accepted too. */
+const jobOfPath = async ({ ports }: HttpContext, text: string): Promise<Job | null> => {
+  const code = parseJobCode(text);
+  if (code !== null) return ports.store.reader.jobByCode(code);
+  const id = parseUuid<JobId>(text);
+  return id === null ? null : ports.store.reader.job(id);
+};
