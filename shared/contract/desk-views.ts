@@ -200,6 +200,8 @@ export interface RejectReasonView {
   readonly title: string;
   /** What the worker reads. */
   readonly words: string;
+  /** What was measured, under the title: "Sharpness 22, the job needs 45". Left out or empty: nothing was. */
+  readonly measurement?: string;
   readonly suggested: boolean;
 }
 
