@@ -1,0 +1,118 @@
+import { useEffect, useRef } from "react";
+import type { JobCard } from "#shared/contract/desk-views.ts";
+import { go } from "../../state/route.ts";
+import { Button } from "../../ui/Button.tsx";
+import { classes } from "../../ui/classes.ts";
+import { CountdownRing, SettledRing } from "../../ui/CountdownRing.tsx";
+import { formatCount, formatShortCount } from "../../ui/format/numbers.ts";
+import { deadlineOf } from "../../ui/job/deadline.ts";
+import { kindIcon, kindWord, waitingOf } from "../../ui/job/job-words.ts";
+import { mainActionOf } from "../../ui/job/main-action.ts";
+import { ThumbStrip } from "../../ui/job/Thumbs.tsx";
+import { Tag } from "../../ui/Marks.tsx";
+import { ProgressBar } from "../../ui/Meters.tsx";
+import { t } from "../../ui/text.ts";
+import styles from "./Inbox.module.css";
+
+export interface RowProps {
+  readonly job: JobCard;
+  readonly current: boolean;
+  /** The focus moved here by a key, so the row takes it. */
+  readonly focused: boolean;
+  readonly onCurrent: () => void;
+}
+
+/** The row's own link: it opens the job where there is something to do. */
+export const RowTitle = ({ job, focused, onCurrent }: RowProps) => {
+  const link = useRef<HTMLAnchorElement>(null);
+  useEffect(() => {
+    if (focused) link.current?.focus();
+  }, [focused]);
+  return (
+    <a
+      ref={link}
+      className={styles.title}
+      href={`#/job/${job.id}/${mainActionOf(job)}`}
+      draggable={false}
+      onFocus={onCurrent}
+      onClick={(event) => {
+        event.preventDefault();
+        openMain(job);
+      }}
+    >
+      {job.title}
+    </a>
+  );
+};
+
+export const openMain = (job: JobCard): void => go({ screen: "job", jobId: job.id, tab: mainActionOf(job), number: null });
+
+/** A job that waits for the person: time left, what it is, what happens if nobody acts, what to do. */
+export const JobRow = (props: RowProps) => {
+  const { job, current } = props;
+  const deadline = deadlineOf(job);
+  const waiting = waitingOf(job);
+  return (
+    <li className={classes(styles.row, current && styles.current)}>
+      {deadline === null ? <NoDeadline job={job} /> : <CountdownRing at={deadline.at} />}
+      <span className={styles.strip}>
+        <ThumbStrip job={job} />
+      </span>
+      <div className={styles.words}>
+        <div className={styles.titleLine}>
+          <RowTitle {...props} />
+          <span className={styles.kind}>
+            <Tag icon={kindIcon(job)}>{kindWord(job)}</Tag>
+          </span>
+        </div>
+        <p className={styles.about}>{job.consequence}</p>
+      </div>
+      {waiting !== null && (
+        <div className={styles.nums}>
+          <b title={formatCount(waiting.count)}>{formatShortCount(waiting.count)}</b>
+          <span>{waiting.word}</span>
+        </div>
+      )}
+      <div className={styles.act}>
+        <RowAction job={job} />
+      </div>
+    </li>
+  );
+};
+
+const NoDeadline = ({ job }: { readonly job: JobCard }) =>
+  job.state === "filled" ? <SettledRing /> : <span style={{ width: 48, textAlign: "center" }}>–</span>;
+
+const RowAction = ({ job }: { readonly job: JobCard }) => {
+  const action = mainActionOf(job);
+  const open = (): void => openMain(job);
+  if (action === "pick") {
+    return (
+      <Button keys="p" onPress={open}>
+        {t("inbox.pick")}
+      </Button>
+    );
+  }
+  if (job.toScore > 0 && job.toScore >= job.toReview) return <Scoring job={job} />;
+  if (action === "triage") {
+    return (
+      <Button keys="t" onPress={open}>
+        {t("inbox.triage")}
+      </Button>
+    );
+  }
+  return <Button onPress={open}>{t("inbox.open")}</Button>;
+};
+
+const Scoring = ({ job }: { readonly job: JobCard }) => {
+  const scored = job.counts.total - job.toScore;
+  return (
+    <div className={styles.scoring}>
+      <div className={styles.scoringLine}>
+        <span className={styles.small}>{t("inbox.scoring")}</span>
+        <span>{t("inbox.of", { count: scored, total: job.counts.total })}</span>
+      </div>
+      <ProgressBar label={t("inbox.scoring")} value={scored} max={job.counts.total} />
+    </div>
+  );
+};
