@@ -14,6 +14,7 @@ const PHOTO_PROPORTION = 86 / 120;
 export interface GridGeometry {
   readonly columns: number;
   readonly rows: number;
+  readonly cellWidth: number;
   readonly photoHeight: number;
   readonly cellHeight: number;
   /** Cell and gap: the distance from one row to the next. */
@@ -44,6 +45,7 @@ export const gridGeometry = ({ width, columns, count, texts }: GridSpace): GridG
   return {
     columns: shown,
     rows: Math.ceil(count / shown),
+    cellWidth,
     photoHeight,
     cellHeight,
     rowHeight: cellHeight + GAP,

@@ -16,7 +16,10 @@ export interface RowCache {
   /** These changed at main: they are asked for again when next seen; what is shown stays until then. */
   readonly outdate: (numbers: readonly number[]) => void;
   readonly begin: (change: PendingChange) => void;
+  /** Main has confirmed it: what was shown is true now. */
   readonly settle: (id: number) => void;
+  /** Main has not taken it: the items are as before. */
+  readonly cancel: (id: number) => void;
   readonly takeBack: (id: number, refused: readonly number[]) => void;
 }
 
@@ -75,7 +78,16 @@ export const newRowCache = (): RowCache => {
       for (const number of numbers) if (rows.has(number)) outdated.add(number);
     },
     begin: (change) => changePending(change.id, begin(pending, change)),
-    settle: (id) => changePending(id, settle(pending, id)),
+    settle: (id) => {
+      const change = pending.find((each) => each.id === id);
+      for (const number of change?.numbers ?? []) {
+        const row = rows.get(number);
+        // Not put again: where it stands among the oldest is unchanged.
+        if (row !== undefined && change !== undefined) rows.set(number, rowWith([change], row));
+      }
+      changePending(id, settle(pending, id));
+    },
+    cancel: (id) => changePending(id, settle(pending, id)),
     takeBack: (id, refused) => changePending(id, takeBack(pending, id, refused)),
   };
 };

@@ -1,0 +1,86 @@
+import { useState } from "react";
+import type { JobDetail } from "#shared/contract/desk-views.ts";
+import { Button } from "../../ui/Button.tsx";
+import { ConfirmMany } from "./ConfirmMany.tsx";
+import { FilterColumn } from "./filters/FilterColumn.tsx";
+import { Inspector } from "./inspector/Inspector.tsx";
+import { Loupe } from "./loupe/Loupe.tsx";
+import { Progress } from "./Progress.tsx";
+import { RejectDialog } from "./reject/RejectDialog.tsx";
+import { useTriage } from "./session-context.ts";
+import { Said } from "./Said.tsx";
+import { DecideContext } from "./state/decide-context.ts";
+import { t } from "./text.ts";
+import { Toolbar } from "./toolbar/Toolbar.tsx";
+import { TriageGrid } from "./TriageGrid.tsx";
+import styles from "./TriageScreen.module.css";
+import { useDecisionKeys } from "./use-decision-keys.ts";
+import { useManyGuard } from "./use-many-guard.ts";
+import { usePanels } from "./use-panels.ts";
+
+/** Filters, grid and inspector; what a narrow window cannot hold lies over the grid, by key and by button. */
+export const TriageLayout = ({ job }: { readonly job: JobDetail }) => {
+  const texts = job.accept.length > 0 && job.accept.every((type) => type.startsWith("text/"));
+  const panels = usePanels();
+  const [rejecting, setRejecting] = useState(false);
+  const loupe = useTriage((state) => state.loupe);
+  const empty = useTriage((state) => state.order.count === 0);
+  const { decide, asked, answer } = useManyGuard();
+  const reject = (): void => setRejecting(!empty);
+  useDecisionKeys({ decide, reject, panels });
+  return (
+    <DecideContext value={decide}>
+      <div className={styles.screen} data-filters={panels.filters} data-inspector={panels.inspector}>
+        {/* Under the loupe the grid stays where it was, out of reach. */}
+        <div className={styles.under} inert={loupe}>
+          {panels.filters !== "closed" && (
+            <div className={styles.filters}>
+              <FilterColumn head={panels.filters === "over" && <CloseRow title={t("label.filters")} keys="f" onClose={panels.toggleFilters} />} />
+            </div>
+          )}
+          <div className={styles.centre}>
+            <Toolbar
+              texts={texts}
+              onFilters={panels.filtersCollapse ? panels.toggleFilters : null}
+              filtersOpen={panels.filters !== "closed"}
+            />
+            <TriageGrid job={job} texts={texts} />
+          </div>
+          {panels.inspector !== "closed" && (
+            <div className={styles.inspector}>
+              <Inspector
+                texts={texts}
+                onReject={reject}
+                head={
+                  panels.inspector === "over" && (
+                    <CloseRow title={t("label.inspector")} keys="i" onClose={panels.toggleInspector} />
+                  )
+                }
+              />
+            </div>
+          )}
+        </div>
+        {loupe && !empty && <Loupe onReject={reject} />}
+        {rejecting && <RejectDialog onClose={() => setRejecting(false)} />}
+        {asked !== null && <ConfirmMany asked={asked} onAnswer={answer} />}
+        <Said />
+        <Progress />
+      </div>
+    </DecideContext>
+  );
+};
+
+interface CloseRowProps {
+  readonly title: string;
+  readonly keys: string;
+  readonly onClose: () => void;
+}
+
+const CloseRow = ({ title, keys, onClose }: CloseRowProps) => (
+  <div className={styles.closeRow}>
+    <span>{title}</span>
+    <Button tone="quiet" keys={keys} onPress={onClose}>
+      {t("inspector.close")}
+    </Button>
+  </div>
+);

@@ -1,0 +1,94 @@
+import type { ReactNode } from "react";
+import type { SubmissionStatus } from "#shared/domain/submission.ts";
+import { Button } from "../../../ui/Button.tsx";
+import { formatCount, formatShortCount } from "../../../ui/format/numbers.ts";
+import { StatusGlyph, statusWord } from "../../../ui/StatusGlyph.tsx";
+import { Checkbox } from "../../../ui/Toggles.tsx";
+import { activeGroups, chooseReviewed, cleared, type Reviewed, toggleStatus } from "../model/filters.ts";
+import { useSession, useTriage } from "../session-context.ts";
+import { t } from "../text.ts";
+import styles from "./FilterColumn.module.css";
+import { StarHistogram } from "./StarHistogram.tsx";
+
+const STATUS_ROWS: readonly SubmissionStatus[] = ["approved", "rejected", "retry_pending", "pending_score"];
+const REVIEWED_ROWS: readonly Exclude<Reviewed, "all">[] = ["not_yet", "by_person", "overrides"];
+
+/** What is shown, and how much each choice would show. */
+export const FilterColumn = ({ head }: { readonly head?: ReactNode }) => {
+  const { setFilters } = useSession();
+  const filters = useTriage((state) => state.filters);
+  const counts = useTriage((state) => state.counts);
+  const review = counts?.byReview;
+  const reviewCounts = { not_yet: review?.notYet, by_person: review?.byPerson, overrides: review?.overrides };
+  return (
+    <section className={styles.column} aria-label={t("label.filters")}>
+      {head}
+      <Group title={t("filters.status")}>
+        {STATUS_ROWS.map((status) => (
+          <FilterRow
+            key={status}
+            on={filters.statuses.includes(status)}
+            count={counts?.byStatus[status]}
+            onToggle={() => setFilters(toggleStatus(filters, status))}
+          >
+            <StatusGlyph status={status} decorative />
+            <span className={styles.words}>{statusWord(status)}</span>
+          </FilterRow>
+        ))}
+      </Group>
+      <Group title={t("filters.stars")}>
+        <StarHistogram />
+      </Group>
+      <Group title={t("filters.reviewed")}>
+        {REVIEWED_ROWS.map((reviewed) => (
+          <FilterRow
+            key={reviewed}
+            on={filters.reviewed === reviewed}
+            count={reviewCounts[reviewed]}
+            onToggle={() => setFilters(chooseReviewed(filters, reviewed))}
+          >
+            <span className={styles.words}>{t(`filters.${reviewed}`)}</span>
+          </FilterRow>
+        ))}
+      </Group>
+      {activeGroups(filters).length > 0 && (
+        <div className={styles.clear}>
+          <Button tone="quiet" icon="cross" onPress={() => setFilters(cleared(filters))}>
+            {t("filters.clear")}
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+};
+
+const Group = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
+  <div role="group" aria-label={title}>
+    <h3 className={styles.heading}>{title}</h3>
+    {children}
+  </div>
+);
+
+interface FilterRowProps {
+  readonly on: boolean;
+  readonly count: number | undefined;
+  readonly onToggle: () => void;
+  readonly children: ReactNode;
+}
+
+const FilterRow = ({ on, count, onToggle, children }: FilterRowProps) => (
+  <div className={styles.row} data-on={on ? "" : undefined}>
+    <Checkbox
+      on={on}
+      onChange={onToggle}
+      label={
+        <>
+          {children}
+          <span className={styles.count} title={count === undefined ? undefined : formatCount(count)}>
+            {count === undefined ? "" : formatShortCount(count)}
+          </span>
+        </>
+      }
+    />
+  </div>
+);

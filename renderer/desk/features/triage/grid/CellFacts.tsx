@@ -1,0 +1,65 @@
+import type { TriageRowView } from "#shared/contract/desk-views.ts";
+import { Icon } from "../../../ui/icons/Icon.tsx";
+import { PracticeMark } from "../../../ui/Marks.tsx";
+import { StarShape } from "../../../ui/Stars.tsx";
+import { StatusGlyph } from "../../../ui/StatusGlyph.tsx";
+import { ordinal, waitOf } from "../model/wording.ts";
+import { t } from "../text.ts";
+import styles from "./ThumbCell.module.css";
+
+/** Status, stars, marks and number: under the photo, never on it. */
+export const CellFacts = ({ row, number }: { readonly row: TriageRowView | null; readonly number: number }) => (
+  <div className={styles.facts}>
+    {row !== null && (
+      <>
+        <StatusGlyph status={row.winner ? "winner" : row.status} size={14} decorative />
+        <StarsOrWord row={row} />
+        {row.practice && row.scored && <PracticeMark />}
+        {row.decided !== null && (
+          <span className={styles.mark} title={t("cell.decided")}>
+            <Icon name="person" size={12} />
+          </span>
+        )}
+        {row.attempt > 1 && (
+          <span className={styles.tries} title={t("cell.attempt", { ordinal: ordinal(row.attempt) })}>
+            <Icon name="again" size={11} />
+            {row.attempt}
+          </span>
+        )}
+      </>
+    )}
+    <span className={styles.number}>{String(number).padStart(4, "0")}</span>
+  </div>
+);
+
+const WAITS = { scoring: "cell.scoring", person: "cell.forYou", model: "cell.needsModel" } as const;
+const WORDS = { approved: "cell.approved", rejected: "cell.rejected", retry_pending: "cell.retry" } as const;
+
+const StarsOrWord = ({ row }: { readonly row: TriageRowView }) => {
+  const wait = waitOf(row);
+  if (row.ownStars !== null) {
+    return (
+      <span className={styles.ownStars} title={t("cell.ownStars")}>
+        {row.ownStars}
+        <StarShape size={10} />
+      </span>
+    );
+  }
+  if (wait !== null) {
+    return (
+      <>
+        {row.stars !== null && <ModelStars stars={row.stars} />}
+        <span className={styles.wait}>{t(WAITS[wait])}</span>
+      </>
+    );
+  }
+  if (row.stars !== null) return <ModelStars stars={row.stars} />;
+  return row.status === "pending_score" ? null : <span className={styles.word}>{t(WORDS[row.status])}</span>;
+};
+
+const ModelStars = ({ stars }: { readonly stars: number }) => (
+  <span className={styles.stars}>
+    {stars}
+    <StarShape size={10} />
+  </span>
+);

@@ -1,0 +1,38 @@
+import type { SubmissionDetail } from "#shared/contract/desk-views.ts";
+import { IconButton } from "../../../ui/Button.tsx";
+import { useRow, useSession } from "../session-context.ts";
+import { t } from "../text.ts";
+import styles from "./Inspector.module.css";
+import { SharpeningPhoto } from "./SharpeningPhoto.tsx";
+
+interface InspectorPictureProps {
+  readonly number: number;
+  readonly detail: SubmissionDetail | null;
+}
+
+/** The photo, larger; where a submission has several files, all of them. */
+export const InspectorPicture = ({ number, detail }: InspectorPictureProps) => {
+  const session = useSession();
+  const row = useRow(number);
+  if (row === null || row.thumbnail === null) return null;
+  const files = detail?.attempts[0]?.files ?? [];
+  return (
+    <div className={styles.picture}>
+      <div className={styles.preview} onDoubleClick={() => session.setLoupe(true)}>
+        <SharpeningPhoto thumbnail={row.thumbnail} preview={files[0]?.preview ?? null} />
+        <span className={styles.zoom}>
+          <IconButton icon="zoom" label={t("inspector.openLoupe")} onPress={() => session.setLoupe(true)} />
+        </span>
+      </div>
+      {files.length > 1 && (
+        <ul className={styles.files}>
+          {files.map((file, index) => (
+            <li key={file.original} title={t("inspector.fileOf", { position: index + 1, count: files.length })}>
+              <img src={file.thumbnail} alt={t("inspector.fileOf", { position: index + 1, count: files.length })} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+};

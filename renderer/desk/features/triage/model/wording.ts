@@ -1,0 +1,65 @@
+/** The words for a row: what a screen reader says of it, and what stands in its facts. */
+import type { TriageRowView } from "#shared/contract/desk-views.ts";
+import type { SubmissionStatus } from "#shared/domain/submission.ts";
+import { formatCount, formatNumber } from "../../../ui/format/numbers.ts";
+import { statusWord } from "../../../ui/StatusGlyph.tsx";
+import { t } from "../text.ts";
+import { ALL_STARS, type FilterGroup, type Filters } from "./filters.ts";
+
+const ordinals = new Intl.PluralRules("en", { type: "ordinal" });
+const ENDINGS: Readonly<Record<string, string>> = { one: "st", two: "nd", few: "rd" };
+
+/** 1st, 2nd, 3rd, 4th. */
+export const ordinal = (number: number): string => `${number}${ENDINGS[ordinals.select(number)] ?? "th"}`;
+
+/** What keeps an unscored item waiting, or null when it waits for nothing. */
+export type Wait = "scoring" | "person" | "model";
+
+export const waitOf = (row: Pick<TriageRowView, "status" | "waitingFor">): Wait | null =>
+  row.status === "pending_score" ? (row.waitingFor ?? "scoring") : null;
+
+/** "#0414, approved, 4 stars". */
+export const describeRow = (number: number, row: TriageRowView | null): string => {
+  if (row === null) return t("said.loading", { number: formatNumber(number) });
+  const status = row.winner ? "winner" : (waitOf(row) ?? row.status);
+  const stars = starsSaid(row);
+  const more = [
+    row.decided === null ? "" : t("said.byPerson"),
+    row.practice && row.scored ? t("said.practice") : "",
+    row.attempt > 1 ? t("said.attempt", { ordinal: ordinal(row.attempt) }) : "",
+  ].join("");
+  return t("said.row", {
+    number: formatNumber(number),
+    status: t(`said.status.${status === "pending_score" ? "scoring" : status}`),
+    stars,
+    more,
+  });
+};
+
+const starsSaid = ({ stars, ownStars }: TriageRowView): string => {
+  if (ownStars !== null) return t("said.ownStars", { count: ownStars });
+  return stars === null ? "" : t("said.stars", { count: stars });
+};
+
+/** "938 photos". */
+export const countWords = (count: number, texts: boolean): string =>
+  t(texts ? "noun.text" : "noun.photo", { count, shown: formatCount(count) });
+
+/** What a chip says of an active filter: "Not reviewed", "4 or 5 stars", "Approved or Rejected". */
+export const groupWords = (filters: Filters, group: FilterGroup): string => {
+  const or = ` ${t("chips.or")} `;
+  switch (group) {
+    case "statuses":
+      return filters.statuses.map((status: SubmissionStatus) => statusWord(status)).join(or);
+    case "stars":
+      return starsWords(filters.stars, or);
+    case "reviewed":
+      return filters.reviewed === "all" ? "" : t(`chips.${filters.reviewed}`);
+  }
+};
+
+const starsWords = (stars: readonly number[], or: string): string => {
+  const counted = ALL_STARS.filter((each) => each > 0 && stars.includes(each));
+  const words = counted.length === 0 ? [] : [t("chips.stars", { count: counted.at(-1) ?? 0, list: counted.join(or) })];
+  return [...words, ...(stars.includes(0) ? [t("chips.noStars")] : [])].join(or);
+};

@@ -1,0 +1,94 @@
+import { useRef } from "react";
+import type { RejectReasonView } from "#shared/contract/desk-views.ts";
+import { useCommands } from "../../../commands/use-commands.ts";
+import { classes } from "../../../ui/classes.ts";
+import { Field } from "../../../ui/Field.tsx";
+import { Icon } from "../../../ui/icons/Icon.tsx";
+import { Kbd } from "../../../ui/Kbd.tsx";
+import { Tag } from "../../../ui/Marks.tsx";
+import { LONGEST_WORDS, OWN_WORDS_CODE, type RejectChoice, toggleReason } from "../model/reject-choice.ts";
+import { t } from "../text.ts";
+import styles from "./RejectDialog.module.css";
+
+interface ReasonListProps {
+  readonly reasons: readonly RejectReasonView[];
+  readonly choice: RejectChoice;
+  readonly onChange: (choice: RejectChoice) => void;
+  readonly onConfirm: () => void;
+}
+
+/** Reasons by number key, and a sentence of one's own under 0. */
+export const ReasonList = ({ reasons, choice, onChange, onConfirm }: ReasonListProps) => {
+  const own = useRef<HTMLInputElement | HTMLTextAreaElement>(null);
+  const rows = reasons.filter((reason) => reason.code !== OWN_WORDS_CODE).slice(0, 9);
+  const toggle = (reason: RejectReasonView | undefined): void => {
+    if (reason !== undefined) onChange(toggleReason(choice, reason.code));
+  };
+  useCommands(t("verbs.rejectWith"), [
+    {
+      id: "reject.reason",
+      title: t("reject.reasons"),
+      keys: ["([1-9])"],
+      shown: ["1", "–", String(rows.length)],
+      run: (event) => toggle(rows[Number(event.key) - 1]),
+    },
+    { id: "reject.own", title: t("reject.own"), keys: ["0"], run: () => own.current?.focus() },
+    { id: "reject.confirm", title: t("verbs.reject"), keys: ["Enter"], whileTyping: true, run: onConfirm },
+  ]);
+  return (
+    <div className={styles.reasons} role="group" aria-label={t("reject.reasons")}>
+      {rows.map((reason, index) => (
+        <ReasonRow
+          key={reason.code}
+          reason={reason}
+          index={index}
+          several={choice.several}
+          on={choice.codes.includes(reason.code)}
+          onToggle={() => toggle(reason)}
+        />
+      ))}
+      <div className={styles.own}>
+        <Kbd keys="0" />
+        <Field
+          ref={own}
+          label={t("reject.own")}
+          labelHidden
+          placeholder={t("reject.own")}
+          value={choice.ownWords}
+          maxLength={LONGEST_WORDS / 2}
+          onChange={(ownWords) => onChange({ ...choice, ownWords })}
+          {...(choice.several && choice.ownWords !== "" && choice.codes.length > 0 && { hint: t("reject.ownAlone") })}
+        />
+      </div>
+    </div>
+  );
+};
+
+interface ReasonRowProps {
+  readonly reason: RejectReasonView;
+  readonly index: number;
+  readonly several: boolean;
+  readonly on: boolean;
+  readonly onToggle: () => void;
+}
+
+const ReasonRow = ({ reason, index, several, on, onToggle }: ReasonRowProps) => (
+  <button
+    type="button"
+    role={several ? "radio" : "checkbox"}
+    aria-checked={on}
+    className={classes(styles.reason, on && styles.on)}
+    autoFocus={index === 0}
+    onClick={onToggle}
+  >
+    <Kbd keys={String(index + 1)} />
+    <span className={classes(styles.check, several && styles.round)} aria-hidden="true">
+      {on && <Icon name="check" size={10} />}
+    </span>
+    <span className={styles.reasonWords}>
+      {reason.title}
+      {reason.measurement !== undefined && reason.measurement !== "" && <small>{reason.measurement}</small>}
+    </span>
+    {reason.suggested && <Tag>{t("reject.suggested")}</Tag>}
+  </button>
+);

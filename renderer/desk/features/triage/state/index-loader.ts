@@ -1,0 +1,99 @@
+import type { JobId } from "#shared/domain/ids.ts";
+import type { Filters } from "../model/filters.ts";
+import { carryOver } from "../model/selection.ts";
+import { mergeIndex, NO_DRIFT, shownOrder } from "../model/shown-order.ts";
+import { messageOf, type TriagePorts } from "./ports.ts";
+import type { TriageState, TriageStore } from "./triage-state.ts";
+
+/** While submissions arrive the index is read again at most this often, and less where reading it takes long. */
+const AGAIN_AFTER_MS = 400;
+const SHARE_OF_TIME = 4;
+
+export interface IndexLoader {
+  /** Enters these filters: a new order, as main gives it now. */
+  readonly enter: (filters: Filters) => Promise<void>;
+  /** Something changed: counts follow soon, the order stays (see `mergeIndex`). */
+  readonly refresh: () => void;
+  /** Brings in what waited: the order as it is by now. */
+  readonly bringIn: () => Promise<void>;
+  readonly stop: () => void;
+}
+
+export const newIndexLoader = (jobId: JobId, store: TriageStore, { call }: TriagePorts): IndexLoader => {
+  let reading = 0;
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  let notBefore = 0;
+
+  /** Reads the index for the filters of now; an answer that a later reading has overtaken is dropped. */
+  const read = async (apply: (state: TriageState, numbers: Uint32Array) => Partial<TriageState>): Promise<void> => {
+    reading += 1;
+    const mine = reading;
+    const began = performance.now();
+    try {
+      const { numbers, ...counts } = await call("triage.index", { jobId, ...asInput(store.getState().filters) });
+      if (mine !== reading) return;
+      store.setState((state) => ({
+        ...apply(state, numbers),
+        counts,
+        undoLabel: counts.canUndo,
+        redoLabel: counts.canRedo,
+        loading: { type: "ready" },
+      }));
+    } catch (error) {
+      if (mine === reading) store.setState({ loading: { type: "failed", message: messageOf(error) } });
+    }
+    const took = performance.now() - began;
+    notBefore = performance.now() + Math.max(AGAIN_AFTER_MS, took * SHARE_OF_TIME);
+  };
+
+  const refreshNow = (): void => {
+    timer = null;
+    void read((state, numbers) => {
+      const merged = mergeIndex(state.order, numbers, state.filters.sort);
+      return { ...merged, ...cursorIn(state, merged.order) };
+    });
+  };
+
+  return {
+    enter: async (filters) => {
+      const before = store.getState();
+      store.setState({
+        filters,
+        loading: { type: before.loading.type === "opening" ? "opening" : "filtering" },
+      });
+      await read(inFull);
+    },
+    refresh: () => {
+      if (store.getState().loading.type === "opening") return;
+      timer ??= setTimeout(refreshNow, Math.max(0, notBefore - performance.now()));
+    },
+    bringIn: () => read(inFull),
+    stop: () => {
+      reading += 1;
+      if (timer !== null) clearTimeout(timer);
+    },
+  };
+};
+
+const inFull = (state: TriageState, numbers: Uint32Array): Partial<TriageState> => {
+  const order = shownOrder(numbers);
+  return {
+    order,
+    drift: NO_DRIFT,
+    selection: carryOver(state.selection, state.order, order),
+    ...cursorIn(state, order),
+  };
+};
+
+/** The cursor stays on its item while that is shown, else it stands at the first. */
+const cursorIn = ({ cursor }: TriageState, order: TriageState["order"]): Pick<TriageState, "cursor" | "resting"> => {
+  const kept = cursor !== null && order.positionOf(cursor) >= 0 ? cursor : order.numberAt(0);
+  return { cursor: kept, resting: kept };
+};
+
+const asInput = ({ statuses, stars, reviewed, sort }: Filters) => ({
+  statuses: [...statuses],
+  stars: [...stars],
+  reviewed,
+  sort,
+});

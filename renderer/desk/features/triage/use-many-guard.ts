@@ -1,0 +1,37 @@
+import { useState } from "react";
+import type { Outcome } from "#shared/domain/submission.ts";
+import { useSession } from "./session-context.ts";
+import type { Decide } from "./state/decide-context.ts";
+
+/** More than this at once is asked about first. */
+const MANY = 100;
+
+export interface AskedMany {
+  readonly outcome: Outcome;
+  readonly count: number;
+}
+
+interface ManyGuard {
+  readonly decide: Decide;
+  /** What is being asked about, or null. */
+  readonly asked: AskedMany | null;
+  readonly answer: (yes: boolean) => void;
+}
+
+/** Decides at once, except where one key would decide very many. */
+export const useManyGuard = (): ManyGuard => {
+  const session = useSession();
+  const [asked, setAsked] = useState<AskedMany | null>(null);
+  return {
+    decide: (outcome) => {
+      const count = session.targets().length;
+      if (count > MANY) setAsked({ outcome, count });
+      else session.decide(outcome);
+    },
+    asked,
+    answer: (yes) => {
+      if (yes && asked !== null) session.decide(asked.outcome);
+      setAsked(null);
+    },
+  };
+};
