@@ -1,0 +1,12 @@
+import type { ReactNode } from "react";
+import { Brand } from "../marks/Brand.tsx";
+import { say } from "../words.ts";
+import styles from "./frame.module.css";
+
+export const Header = ({ children }: { readonly children?: ReactNode }) => (
+  <header className={styles.header}>
+    <Brand />
+    <span className={styles.name}>{say("page.name")}</span>
+    {children}
+  </header>
+);

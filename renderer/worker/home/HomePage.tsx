@@ -1,0 +1,35 @@
+import { ActionBar } from "../frame/ActionBar.tsx";
+import { useCanSend } from "../hooks/use-can-send.ts";
+import { useSending } from "../hooks/use-sending.ts";
+import { SubmissionList } from "../result/SubmissionList.tsx";
+import { DraftTray } from "../send/DraftTray.tsx";
+import { PauseNotice } from "../send/PauseNotice.tsx";
+import { PickButtons } from "../send/PickButtons.tsx";
+import { QueueList } from "../send/QueueList.tsx";
+import { WordsField } from "../send/WordsField.tsx";
+import { say } from "../words.ts";
+import frame from "../frame/frame.module.css";
+import send from "../send/send.module.css";
+
+/** What is on its way, what was sent, and the way to send more. */
+export const HomePage = () => {
+  const canSend = useCanSend();
+  const { add } = useSending();
+  return (
+    <>
+      <div className={frame.content}>
+        <PauseNotice />
+        <DraftTray destination={{ kind: "new" }} />
+        {canSend && <WordsField />}
+        <QueueList />
+        <SubmissionList />
+      </div>
+      {canSend && (
+        <ActionBar>
+          <PickButtons several onFiles={(files) => add(files, { kind: "new" })} />
+          <p className={send.dropHint}>{say("send.or_drop")}</p>
+        </ActionBar>
+      )}
+    </>
+  );
+};

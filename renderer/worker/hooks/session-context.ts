@@ -1,0 +1,21 @@
+import { createContext, useContext } from "react";
+import type { WorkerJob } from "#shared/contract/worker.ts";
+import type { ReceivedJob } from "../state/gate.ts";
+import type { Session } from "../state/session.ts";
+
+export const SessionContext = createContext<Session | null>(null);
+export const JobContext = createContext<ReceivedJob | null>(null);
+
+export const useSession = (): Session => {
+  const session = useContext(SessionContext);
+  if (session === null) throw new Error("There is no session around this component.");
+  return session;
+};
+
+export const useReceivedJob = (): ReceivedJob => {
+  const job = useContext(JobContext);
+  if (job === null) throw new Error("There is no job around this component.");
+  return job;
+};
+
+export const useJob = (): WorkerJob => useReceivedJob().facts;

@@ -1,0 +1,33 @@
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { Page } from "./Page.tsx";
+import { readAddress } from "./state/address.ts";
+import { createKeyring } from "./state/keyring.ts";
+import { measurePicture } from "./state/measure-picture.ts";
+import { createSession } from "./state/session.ts";
+import { createViews } from "./state/view.ts";
+import "./page.css";
+
+const session = createSession({
+  address: readAddress(location),
+  keyring: createKeyring(() => localStorage),
+  views: createViews(history, (listener) => window.addEventListener("popstate", listener)),
+  measure: measurePicture,
+});
+
+window.addEventListener("online", session.wake);
+document.addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "visible") session.wake();
+});
+// Another link of the same job opened in the same tab changes the fragment alone.
+window.addEventListener("hashchange", () => location.reload());
+
+const place = document.getElementById("page");
+if (place !== null) {
+  createRoot(place).render(
+    <StrictMode>
+      <Page session={session} />
+    </StrictMode>,
+  );
+}
+void session.enter();

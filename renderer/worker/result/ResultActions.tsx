@@ -1,0 +1,69 @@
+import { useState } from "react";
+import type { WorkerSubmission } from "#shared/contract/worker.ts";
+import { ActionBar } from "../frame/ActionBar.tsx";
+import { Button } from "../frame/Button.tsx";
+import { Notice } from "../frame/Notice.tsx";
+import { useJob, useSession } from "../hooks/session-context.ts";
+import { useCanSend } from "../hooks/use-can-send.ts";
+import { useSending } from "../hooks/use-sending.ts";
+import { PickButtons } from "../send/PickButtons.tsx";
+import { outcomeOf } from "../text/outcomes.ts";
+import { explainCall } from "../text/refusals.ts";
+import { say } from "../words.ts";
+
+const RetryButton = ({ submission }: { readonly submission: WorkerSubmission }) => {
+  const session = useSession();
+  const job = useJob();
+  const [state, setState] = useState<"idle" | "working" | { readonly failed: string }>("idle");
+  const retry = async (): Promise<void> => {
+    setState("working");
+    const failure = await session.retry(submission.id);
+    setState(failure === null ? "idle" : { failed: explainCall(failure, job) });
+  };
+  const working = state === "working";
+  return (
+    <>
+      <div role="alert">
+        {typeof state === "object" && (
+          <Notice icon="note" look="bad">
+            {state.failed}
+          </Notice>
+        )}
+      </div>
+      <Button look="main" icon="again" busy={working} onClick={() => void retry()}>
+        {say(working ? "result.retry.working" : "result.retry")}
+      </Button>
+    </>
+  );
+};
+
+/** What can be done with a submission now. */
+export const ResultActions = ({ submission }: { readonly submission: WorkerSubmission }) => {
+  const canSend = useCanSend();
+  const { files_per_submission: most } = useJob();
+  const { add } = useSending();
+  const outcome = outcomeOf(submission);
+  if (outcome === "rejected") {
+    return (
+      <ActionBar note={say("result.retry.note")}>
+        <RetryButton submission={submission} />
+      </ActionBar>
+    );
+  }
+  if (outcome === "retry_pending") {
+    return (
+      <ActionBar>
+        <PickButtons
+          several={most > 1}
+          onFiles={(files) => add(files, { kind: "attempt", submissionId: submission.id })}
+        />
+      </ActionBar>
+    );
+  }
+  if (!canSend) return null;
+  return (
+    <ActionBar>
+      <PickButtons several another onFiles={(files) => add(files, { kind: "new" })} />
+    </ActionBar>
+  );
+};

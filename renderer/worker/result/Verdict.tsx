@@ -1,0 +1,49 @@
+import type { WorkerSubmission } from "#shared/contract/worker.ts";
+import { useJob } from "../hooks/session-context.ts";
+import { ViewHeading } from "../frame/ViewHeading.tsx";
+import { Glyph } from "../marks/Glyph.tsx";
+import { PracticeMark } from "../marks/PracticeMark.tsx";
+import { Stars } from "../marks/Stars.tsx";
+import { showEntryNumber } from "../text/figures.ts";
+import { glyphOf, outcomeOf, outcomeTitle } from "../text/outcomes.ts";
+import { showWhen } from "../text/time.ts";
+import { say } from "../words.ts";
+import { PendingNote } from "./PendingNote.tsx";
+import styles from "./result.module.css";
+
+/** Stars, the verdict in a word, and why. */
+export const Verdict = ({ submission }: { readonly submission: WorkerSubmission }) => {
+  const { practice } = useJob();
+  const outcome = outcomeOf(submission);
+  const { stars, reasoning, number, attempt } = submission;
+  const waiting = outcome === "pending" || outcome === "retry_pending";
+  return (
+    <div className={styles.verdict}>
+      {stars !== null && !waiting && (
+        <div className={styles.starLine}>
+          <Stars value={stars} size="large" />
+          {practice && <PracticeMark />}
+        </div>
+      )}
+      <div className={styles.titleLine}>
+        <Glyph kind={glyphOf[outcome]} size={24} silent />
+        <ViewHeading of={submission.id}>{outcomeTitle[outcome]}</ViewHeading>
+      </div>
+      <p className={styles.small}>
+        {say("result.number", { number: showEntryNumber(number) })}
+        {attempt > 1 && `, ${say("row.try", { n: attempt })}`}
+      </p>
+      {outcome === "pending" && <PendingNote key={attempt} />}
+      {outcome === "retry_pending" && submission.retry_expires_at !== null && (
+        <p className={styles.support}>
+          {say("result.retry_pending", { when: showWhen(submission.retry_expires_at) })}
+        </p>
+      )}
+      {outcome === "winner" && (
+        <p className={styles.support}>{say("result.winner", { number: showEntryNumber(number) })}</p>
+      )}
+      {!waiting && reasoning !== null && <p className={styles.support}>{reasoning}</p>}
+      {!waiting && submission.decided_by_person && <p className={styles.small}>{say("result.by_person")}</p>}
+    </div>
+  );
+};

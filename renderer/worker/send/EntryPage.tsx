@@ -1,0 +1,115 @@
+import { useEffect } from "react";
+import { useStore } from "zustand";
+import { ActionBar } from "../frame/ActionBar.tsx";
+import { BackButton } from "../frame/BackButton.tsx";
+import { Button } from "../frame/Button.tsx";
+import { ViewHeading } from "../frame/ViewHeading.tsx";
+import { useJob, useSession } from "../hooks/session-context.ts";
+import { useSending } from "../hooks/use-sending.ts";
+import { Picture } from "../marks/Picture.tsx";
+import type { Entry } from "../state/queue-entry.ts";
+import { describeEntry } from "../text/entries.ts";
+import { mediumOf } from "../text/media.ts";
+import { canSendAgain } from "../text/refusals.ts";
+import { say } from "../words.ts";
+import { EntryProgress } from "./EntryProgress.tsx";
+import { PauseNotice } from "./PauseNotice.tsx";
+import { PickButtons } from "./PickButtons.tsx";
+import frame from "../frame/frame.module.css";
+import styles from "./send.module.css";
+
+const Title = ({ entry: { state, parcel } }: { readonly entry: Entry }) => {
+  const medium = mediumOf(useJob());
+  if (state.kind === "held") return say("entry.title.held");
+  if (state.kind === "refused") return say("entry.title.refused");
+  if (parcel.files.length === 0) return say("entry.title.words");
+  return say(parcel.files.length > 1 ? "entry.title.many" : `entry.title.${medium}`);
+};
+
+const Decision = ({ entry }: { readonly entry: Entry }) => {
+  const { title, line } = describeEntry(entry, useJob());
+  return (
+    <div role="alert" className={styles.decision}>
+      <strong>{title}</strong>
+      <p>{line}</p>
+    </div>
+  );
+};
+
+const Actions = ({ entry }: { readonly entry: Entry }) => {
+  const { queue, views, announcements } = useSession();
+  const { files_per_submission: most } = useJob();
+  const { add } = useSending();
+  const { key, state, destination } = entry;
+  const leave = (): void => {
+    queue.remove(key);
+    announcements.announce(say("announce.cancelled"));
+    views.home();
+  };
+  const replace = (files: readonly File[]): void => {
+    if (files.length === 0) return;
+    queue.remove(key);
+    add(files, destination);
+  };
+  if (state.kind !== "held" && state.kind !== "refused") {
+    return (
+      <ActionBar>
+        <Button onClick={leave}>{say("entry.cancel")}</Button>
+      </ActionBar>
+    );
+  }
+  const again = state.kind === "held" || canSendAgain(state.failure);
+  return (
+    <ActionBar>
+      <PickButtons onFiles={replace} several={most > 1} />
+      {again && (
+        <Button onClick={() => queue.sendAnyway(key)}>
+          {say(state.kind === "held" ? "entry.anyway" : "entry.again")}
+        </Button>
+      )}
+      <Button look="quiet" onClick={leave}>
+        {say("entry.remove")}
+      </Button>
+    </ActionBar>
+  );
+};
+
+/** One on its way, in full. */
+export const EntryPage = ({ entryKey }: { readonly entryKey: string }) => {
+  const { queue, views } = useSession();
+  const entry = useStore(queue.store, ({ entries }) => entries.find(({ key }) => key === entryKey));
+  const gone = entry === undefined;
+  // Reached by the browser's Forward after it was sent or cancelled.
+  useEffect(() => {
+    if (gone) views.replace({ kind: "home" });
+  }, [gone, views]);
+  if (gone) return null;
+  const undecided = entry.state.kind === "held" || entry.state.kind === "refused";
+  return (
+    <>
+      <div className={frame.content}>
+        <BackButton />
+        <ViewHeading of={undecided ? `decide/${entryKey}` : `entry/${entryKey}`}>
+          <Title entry={entry} />
+        </ViewHeading>
+        {entry.previews.length > 0 && (
+          <div className={styles.pictures}>
+            {entry.previews.map((preview) => (
+              <Picture
+                key={preview}
+                src={preview}
+                alt={say("entry.picture")}
+                missing={say("result.no_picture")}
+                shape="large"
+              />
+            ))}
+          </div>
+        )}
+        {undecided ? <Decision entry={entry} /> : <EntryProgress entry={entry} />}
+        <PauseNotice />
+        {!undecided && <p className={styles.keepOpen}>{say("entry.keep_open")}</p>}
+      </div>
+      <Actions entry={entry} />
+    </>
+  );
+};

@@ -1,0 +1,41 @@
+import type { Failure } from "../wire/failure.ts";
+import type { Parcel } from "../wire/multipart.ts";
+import type { Progress } from "../wire/upload.ts";
+import type { Problem } from "./file-checks.ts";
+
+/** Where a parcel goes: a new submission, or a new try of an earlier one. */
+export type Destination =
+  { readonly kind: "new" } | { readonly kind: "attempt"; readonly submissionId: string };
+
+export type EntryState =
+  | { readonly kind: "checking" }
+  /** The cheap checks found something; the worker decides. */
+  | { readonly kind: "held"; readonly problems: readonly Problem[] }
+  | { readonly kind: "waiting" }
+  | { readonly kind: "sending"; readonly progress: Progress }
+  /** The connection dropped; goes out again, from the beginning, when there is one. */
+  | { readonly kind: "stopped"; readonly progress: Progress }
+  | { readonly kind: "refused"; readonly failure: Failure };
+
+export interface Entry {
+  readonly key: string;
+  readonly parcel: Parcel;
+  readonly destination: Destination;
+  /** Addresses of the files for showing them; revoked when the entry leaves. */
+  readonly previews: readonly string[];
+  readonly state: EntryState;
+  /** How often in a row sending broke off although the service answered. */
+  readonly breaks: number;
+}
+
+export const bytesOf = ({ files }: Parcel): number => files.reduce((sum, file) => sum + file.size, 0);
+
+/** Share of a parcel that has gone out, 0 to 1. */
+export const shareOf = ({ sent, total }: Progress): number => (total === 0 ? 0 : Math.min(1, sent / total));
+
+/** Everything that still wants to go out by itself. */
+export const isUnsent = ({ state }: Entry): boolean =>
+  state.kind === "checking" ||
+  state.kind === "waiting" ||
+  state.kind === "sending" ||
+  state.kind === "stopped";

@@ -1,0 +1,236 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { WorkerSubmission } from "#shared/contract/worker.ts";
+import type { Answer, Failure } from "../wire/failure.ts";
+import type { Parcel } from "../wire/multipart.ts";
+import type { Progress, Upload } from "../wire/upload.ts";
+import type { Problem } from "./file-checks.ts";
+import { bytesOf, type Destination, type Entry, type EntryState, isUnsent } from "./queue-entry.ts";
+
+/** Sending stands still until `until` (milliseconds since 1970), then goes on by itself. */
+export interface Pause {
+  readonly cause: "no_connection" | "too_many";
+  readonly until: number;
+}
+
+export interface QueueState {
+  /** In the order in which they were added. */
+  readonly entries: readonly Entry[];
+  readonly pause: Pause | null;
+  /** Sent since the queue was last empty, for "3 of 5". */
+  readonly sent: number;
+}
+
+export interface QueuePorts {
+  readonly check: (parcel: Parcel) => Promise<readonly Problem[]>;
+  readonly send: (entry: Entry, onProgress: (progress: Progress) => void) => Upload;
+  /** Whether the service answers at all: asked before a large file is sent again. */
+  readonly reachable: () => Promise<boolean>;
+  readonly preview: (file: File) => string;
+  readonly forgetPreview: (address: string) => void;
+  readonly newKey: () => string;
+  /** The previews are the receiver's from here on. */
+  readonly onSent: (entry: Entry, submission: WorkerSubmission) => void;
+}
+
+export interface Queue {
+  readonly store: StoreApi<QueueState>;
+  /** Answers with the keys of the new entries, one a parcel. */
+  readonly add: (parcels: readonly Parcel[], destination: Destination) => readonly string[];
+  /** Takes an entry away, also in the middle of sending. */
+  readonly remove: (key: string) => void;
+  /** Sends what was held or refused after all. */
+  readonly sendAnyway: (key: string) => void;
+  /** Ends a pause now. */
+  readonly tryNow: () => void;
+}
+
+export const MAX_AT_ONCE = 2;
+/** Sending that breaks this often, while the service answers otherwise, has another cause than the network. */
+export const MAX_BREAKS = 4;
+export const BACK_OFF_MS: readonly number[] = [2000, 4000, 8000, 15_000, 30_000];
+const defaultRateWaitMs = 10_000;
+const serverTroubleFrom = 500;
+const diskFull = 507;
+
+/** Refusals that every other new submission would meet too, so nothing more is sent in vain. */
+const forTheWholeJob = new Set([
+  "no_places_left",
+  "job_closed",
+  "job_cancelled",
+  "job_settled",
+  "not_collecting",
+  "worker_limit_reached",
+  "disk_full",
+]);
+
+const concernsAll = (failure: Failure): boolean =>
+  failure.kind === "refused" &&
+  (failure.status === 401 || failure.status === diskFull || forTheWholeJob.has(failure.code ?? ""));
+
+const isTooMany = (failure: Failure): boolean => failure.kind === "refused" && failure.status === 429;
+
+const isServerTrouble = (failure: Failure): boolean =>
+  failure.kind === "refused" && failure.status >= serverTroubleFrom && failure.status !== diskFull;
+
+/** An earlier sending of the same parcel, whose answer was lost, is still being taken in. */
+const isStillTakenIn = (failure: Failure, entry: Entry): boolean =>
+  failure.kind === "refused" && failure.status === 409 && failure.code === null && entry.breaks > 0;
+
+/**
+ * The photos on their way: checks them, sends two at a time, and outlives dropped connections for as long as the
+ * page is open.
+ */
+export const createQueue = (ports: QueuePorts): Queue => {
+  const store = createStore<QueueState>(() => ({ entries: [], pause: null, sent: 0 }));
+  const uploads = new Map<string, Upload>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  /** Pauses in a row without anything having gone out. */
+  let pauses = 0;
+
+  const find = (key: string): Entry | undefined =>
+    store.getState().entries.find((entry) => entry.key === key);
+
+  const update = (key: string, change: Partial<Pick<Entry, "state" | "breaks">>): void =>
+    store.setState(({ entries }) => ({
+      entries: entries.map((entry) => (entry.key === key ? { ...entry, ...change } : entry)),
+    }));
+
+  const leave = (key: string): void => {
+    store.setState(({ entries, sent }) => {
+      const left = entries.filter((entry) => entry.key !== key);
+      return { entries: left, sent: left.length === 0 ? 0 : sent };
+    });
+  };
+
+  const drop = (key: string): void => {
+    for (const address of find(key)?.previews ?? []) ports.forgetPreview(address);
+    leave(key);
+  };
+
+  const pauseFor = (cause: Pause["cause"], ms: number): void => {
+    clearTimeout(timer);
+    store.setState({ pause: { cause, until: Date.now() + ms } });
+    timer = setTimeout(() => void resume(), ms);
+  };
+
+  const pauseWithoutConnection = (): void => {
+    if ((store.getState().pause?.until ?? 0) > Date.now()) return;
+    pauseFor("no_connection", BACK_OFF_MS[Math.min(pauses, BACK_OFF_MS.length - 1)] ?? 0);
+    pauses += 1;
+  };
+
+  const resume = async (): Promise<void> => {
+    clearTimeout(timer);
+    const { pause } = store.getState();
+    if (pause?.cause === "no_connection" && !(await ports.reachable())) {
+      pauseWithoutConnection();
+      return;
+    }
+    store.setState({ pause: null });
+    pump();
+  };
+
+  const refuseAllWaiting = (failure: Failure): void => {
+    for (const { key, state, destination } of store.getState().entries) {
+      if (destination.kind === "new" && (state.kind === "waiting" || state.kind === "stopped")) {
+        update(key, { state: { kind: "refused", failure } });
+      }
+    }
+  };
+
+  const afterFailure = (entry: Entry, failure: Failure): void => {
+    const { key } = entry;
+    if (isTooMany(failure)) {
+      const seconds = failure.kind === "refused" ? failure.retryAfter : null;
+      update(key, { state: { kind: "waiting" } });
+      pauseFor("too_many", seconds === null ? defaultRateWaitMs : seconds * 1000);
+      return;
+    }
+    const passing =
+      failure.kind === "unreachable" || isServerTrouble(failure) || isStillTakenIn(failure, entry);
+    if (passing && entry.breaks + 1 < MAX_BREAKS) {
+      const progress =
+        entry.state.kind === "sending" ? entry.state.progress : { sent: 0, total: bytesOf(entry.parcel) };
+      update(key, { state: { kind: "stopped", progress }, breaks: entry.breaks + 1 });
+      pauseWithoutConnection();
+      return;
+    }
+    update(key, { state: { kind: "refused", failure }, breaks: 0 });
+    if (concernsAll(failure)) refuseAllWaiting(failure);
+  };
+
+  const settle = (key: string, answer: Answer<WorkerSubmission>): void => {
+    uploads.delete(key);
+    const entry = find(key);
+    if (entry === undefined) return;
+    if (answer.ok) {
+      pauses = 0;
+      store.setState(({ sent }) => ({ sent: sent + 1 }));
+      ports.onSent(entry, answer.value);
+      leave(key);
+    } else {
+      afterFailure(entry, answer.failure);
+    }
+    pump();
+  };
+
+  const start = (entry: Entry): void => {
+    const { key } = entry;
+    update(key, { state: { kind: "sending", progress: { sent: 0, total: bytesOf(entry.parcel) } } });
+    const upload = ports.send(entry, (progress) => {
+      if (find(key)?.state.kind === "sending") update(key, { state: { kind: "sending", progress } });
+    });
+    uploads.set(key, upload);
+    void upload.done.then((answer) => settle(key, answer));
+  };
+
+  const pump = (): void => {
+    for (;;) {
+      const { entries, pause } = store.getState();
+      if (pause !== null || uploads.size >= MAX_AT_ONCE) return;
+      const next = entries.find(({ state }) => state.kind === "stopped" || state.kind === "waiting");
+      if (next === undefined) return;
+      start(next);
+    }
+  };
+
+  let checking = Promise.resolve();
+  const checkSoon = (entry: Entry): void => {
+    checking = checking.then(async () => {
+      if (find(entry.key) === undefined) return;
+      const problems = await ports.check(entry.parcel);
+      const state: EntryState = problems.length === 0 ? { kind: "waiting" } : { kind: "held", problems };
+      update(entry.key, { state });
+      pump();
+    });
+  };
+
+  return {
+    store,
+    add: (parcels, destination) => {
+      const added = parcels.map((parcel): Entry => {
+        const previews = parcel.files.map(ports.preview);
+        const state: EntryState = { kind: "checking" };
+        return { key: ports.newKey(), parcel, destination, previews, state, breaks: 0 };
+      });
+      store.setState(({ entries }) => ({ entries: [...entries, ...added] }));
+      added.forEach(checkSoon);
+      return added.map(({ key }) => key);
+    },
+    remove: (key) => {
+      uploads.get(key)?.cancel();
+      uploads.delete(key);
+      drop(key);
+      if (!store.getState().entries.some(isUnsent)) {
+        clearTimeout(timer);
+        store.setState({ pause: null });
+      }
+      pump();
+    },
+    sendAnyway: (key) => {
+      update(key, { state: { kind: "waiting" }, breaks: 0 });
+      pump();
+    },
+    tryNow: () => void resume(),
+  };
+};

@@ -1,0 +1,32 @@
+import type { WorkerJob } from "#shared/contract/worker.ts";
+
+/** Whether the job takes pictures alone: then the page speaks of photos. */
+export type Medium = "photo" | "file";
+
+export const mediumOf = ({ accept }: Pick<WorkerJob, "accept">): Medium =>
+  accept.every((type) => type.startsWith("image/")) ? "photo" : "file";
+
+const names: Readonly<Record<string, string>> = {
+  "image/jpeg": "JPEG",
+  "image/png": "PNG",
+  "image/webp": "WebP",
+  "image/avif": "AVIF",
+  "image/gif": "GIF",
+  "image/heic": "HEIC",
+  "image/heif": "HEIC",
+  "text/plain": "TXT",
+  "application/pdf": "PDF",
+  "audio/mpeg": "MP3",
+  "audio/wav": "WAV",
+  "video/mp4": "MP4",
+};
+
+/** A format as people call it. */
+export const formatName = (type: string): string => names[type] ?? (type.split("/")[1] ?? type).toUpperCase();
+
+/** "JPEG, PNG or WebP". */
+export const formatList = (types: readonly string[], or: string): string => {
+  const all = [...new Set(types.map(formatName))];
+  const last = all.pop() ?? "";
+  return all.length === 0 ? last : `${all.join(", ")} ${or} ${last}`;
+};

@@ -1,0 +1,50 @@
+import type { WorkerSubmission } from "#shared/contract/worker.ts";
+import type { GlyphKind } from "../marks/Glyph.tsx";
+import { say } from "../words.ts";
+import { showWhen } from "./time.ts";
+
+/** How a submission stands, as the page shows it. */
+export type Outcome = "winner" | "approved" | "rejected" | "rejected_for_good" | "retry_pending" | "pending";
+
+export const outcomeOf = ({ winner, status, can_retry }: WorkerSubmission): Outcome => {
+  if (winner) return "winner";
+  switch (status) {
+    case "pending_score":
+      return "pending";
+    case "rejected":
+      return can_retry ? "rejected" : "rejected_for_good";
+    case "approved":
+    case "retry_pending":
+      return status;
+  }
+};
+
+export const glyphOf: Readonly<Record<Outcome, GlyphKind>> = {
+  winner: "winner",
+  approved: "approved",
+  rejected: "rejected",
+  rejected_for_good: "rejected",
+  retry_pending: "retry",
+  pending: "pending",
+};
+
+export const outcomeTitle: Readonly<Record<Outcome, string>> = {
+  winner: say("result.winner.title"),
+  approved: say("result.approved.title"),
+  rejected: say("result.rejected.title"),
+  rejected_for_good: say("result.rejected.final.title"),
+  retry_pending: say("result.retry_pending.title"),
+  pending: say("result.pending.title"),
+};
+
+/** The line below the title in a list: what comes next, or nothing. */
+export const outcomeHint = (one: WorkerSubmission): string | null => {
+  const outcome = outcomeOf(one);
+  if (outcome === "pending") return say("row.pending_score.hint");
+  return outcome === "retry_pending"
+    ? say("row.retry_pending.hint", { when: untilOrSoon(one.retry_expires_at) })
+    : null;
+};
+
+/** "by 17:00" is said as "at ..." with the moment the place goes back. */
+export const untilOrSoon = (iso: string | null): string => (iso === null ? "" : showWhen(iso));

@@ -1,0 +1,93 @@
+import type { WorkerAttempt, WorkerJob, WorkerSubmission } from "#shared/contract/worker.ts";
+import { say } from "../words.ts";
+import { outcomeOf } from "./outcomes.ts";
+import { showClock, showWhen } from "./time.ts";
+
+export interface Step {
+  readonly key: string;
+  readonly mark: "send" | "again" | "eye" | "approved" | "rejected" | "pending" | "winner";
+  readonly title: string;
+  readonly time: string | null;
+  readonly line: string | null;
+  /** The attempt whose picture and stars stand with it. */
+  readonly attempt: WorkerAttempt | null;
+  readonly ahead: boolean;
+}
+
+const step = (given: Partial<Step> & Pick<Step, "key" | "mark" | "title">): Step => ({
+  time: null,
+  line: null,
+  attempt: null,
+  ahead: false,
+  ...given,
+});
+
+/** An attempt that was followed by another one was rejected; of the last one the submission tells. */
+const verdictOf = (one: WorkerSubmission, attempt: WorkerAttempt): "approved" | "rejected" | "pending" => {
+  if (attempt.attempt < one.attempt || one.status === "retry_pending") return "rejected";
+  if (one.status === "pending_score") return "pending";
+  return one.status === "approved" ? "approved" : "rejected";
+};
+
+const stepsOf = (one: WorkerSubmission, attempt: WorkerAttempt): readonly Step[] => {
+  const n = attempt.attempt;
+  const verdict = verdictOf(one, attempt);
+  const last = n === one.attempt;
+  const again = n > 1 ? [step({ key: `again/${n}`, mark: "again", title: say("timeline.retry") })] : [];
+  const sent = step({
+    key: `sent/${n}`,
+    mark: "send",
+    title: say("timeline.sent", { n }),
+    time: showClock(attempt.received_at),
+  });
+  if (verdict === "pending") {
+    return [
+      ...again,
+      sent,
+      step({ key: "pending", mark: "pending", title: say("timeline.pending"), ahead: true }),
+    ];
+  }
+  const byPerson = last && one.decided_by_person;
+  return [
+    ...again,
+    sent,
+    step({
+      key: `verdict/${n}`,
+      mark: verdict,
+      title: byPerson ? say(`timeline.person.${verdict}`) : say(`timeline.${verdict}`, { n }),
+      time: byPerson || attempt.scored_at === null ? null : showClock(attempt.scored_at),
+      line: last && !waitsForNewTry(one) ? null : attempt.reasoning,
+      attempt,
+    }),
+  ];
+};
+
+const waitsForNewTry = (one: WorkerSubmission): boolean => one.status === "retry_pending";
+
+const whatComes = (one: WorkerSubmission, job: WorkerJob): readonly Step[] => {
+  if (one.winner) return [step({ key: "won", mark: "winner", title: say("timeline.won") })];
+  if (waitsForNewTry(one) && one.retry_expires_at !== null) {
+    const line = say("timeline.retry.until", { when: showWhen(one.retry_expires_at) });
+    return [step({ key: "retry", mark: "again", title: say("timeline.retry"), line, ahead: true })];
+  }
+  if (outcomeOf(one) !== "approved" || job.selection_type === null || job.state !== "open") return [];
+  const time = job.closes_at === null ? null : showClock(job.closes_at);
+  return job.selection_type === "random"
+    ? [
+        step({
+          key: "draw",
+          mark: "pending",
+          title: say("timeline.draw", { n: job.max_completions ?? 1 }),
+          time,
+          line: say("timeline.draw.hint"),
+          ahead: true,
+        }),
+      ]
+    : [step({ key: "choice", mark: "pending", title: say("timeline.choice"), time, ahead: true })];
+};
+
+/** What happened to a submission, in order, and what comes next. */
+export const timelineOf = (one: WorkerSubmission, job: WorkerJob): readonly Step[] => [
+  ...one.attempts.flatMap((attempt) => stepsOf(one, attempt)),
+  ...whatComes(one, job),
+];
