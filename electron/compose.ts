@@ -12,7 +12,7 @@ import { AppError } from "#shared/lib/app-error.ts";
 import { instant } from "#shared/lib/instant.ts";
 import type { Entries } from "./entries.ts";
 import { prepareDataDir } from "./files/data-dir.ts";
-import { openFileStore } from "./files/file-store.ts";
+import { openFileStore } from "./files/open-file-store.ts";
 import { openCrypto } from "./files/secrets.ts";
 import { listen } from "./http/listen.ts";
 import { buildServer } from "./http/server.ts";

@@ -51,8 +51,16 @@ export const startTestService = async (
     trustProxy: [],
     model: "practice",
     apiKeys: [
-      { ownerName: "acme", key: TEST_KEY, scopes: ["jobs:read", "jobs:write", "submissions:read", "winners:write"] },
-      { ownerName: "globex", key: OTHER_KEY, scopes: ["jobs:read", "jobs:write", "submissions:read", "winners:write"] },
+      {
+        ownerName: "acme",
+        key: TEST_KEY,
+        scopes: ["jobs:read", "jobs:write", "submissions:read", "winners:write"],
+      },
+      {
+        ownerName: "globex",
+        key: OTHER_KEY,
+        scopes: ["jobs:read", "jobs:write", "submissions:read", "winners:write"],
+      },
     ],
     log: pino({ level: process.env["WINNOW_TEST_LOG"] ?? "silent" }),
     checkAnswers: true,
