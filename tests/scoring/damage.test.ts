@@ -18,7 +18,10 @@ const examineBytes = async (bytes: Uint8Array) => {
 
 /** The photograph in another form, large enough to have a middle. */
 const photograph = (options: { progressive?: boolean } = {}) =>
-  sharp(photo("astronaut")).resize(1600).jpeg({ quality: 90, ...options }).toBuffer();
+  sharp(photo("astronaut"))
+    .resize(1600)
+    .jpeg({ quality: 90, ...options })
+    .toBuffer();
 
 const zeroed = (bytes: Buffer, from: number, to: number): Buffer => {
   const copy = Buffer.from(bytes);
@@ -26,7 +29,11 @@ const zeroed = (bytes: Buffer, from: number, to: number): Buffer => {
   return copy;
 };
 
-const CUT = { kind: "damaged", reason: "damaged", message: "The picture is cut short: the end of its file is missing." };
+const CUT = {
+  kind: "damaged",
+  reason: "damaged",
+  message: "The picture is cut short: the end of its file is missing.",
+};
 const BROKEN = { kind: "damaged", reason: "damaged", message: "Part of the picture's data is damaged." };
 
 test("a photograph that was cut short in the middle of its upload is damaged, not half grey", async () => {
@@ -34,9 +41,12 @@ test("a photograph that was cut short in the middle of its upload is damaged, no
   expect(await examineBytes(whole.subarray(0, whole.length * 0.6))).toEqual(CUT);
 });
 
-test.each([false, true])("a photograph with a hole in its data is damaged (progressive: %s)", async (progressive) => {
-  expect(await examineBytes(zeroed(await photograph({ progressive }), 0.4, 0.7))).toEqual(BROKEN);
-});
+test.each([false, true])(
+  "a photograph with a hole in its data is damaged (progressive: %s)",
+  async (progressive) => {
+    expect(await examineBytes(zeroed(await photograph({ progressive }), 0.4, 0.7))).toEqual(BROKEN);
+  },
+);
 
 test("a PNG with a wrong byte is damaged", async () => {
   const png = await sharp(photo("rocket")).png().toBuffer();
@@ -59,7 +69,10 @@ test("a few stray bytes, as some cameras leave them, are no damage", async () =>
 });
 
 test("HEIC is refused with the format's name and one that works", async () => {
-  const heic = Buffer.concat([Buffer.from("\0\0\0\x18ftypheic\0\0\0\0mif1heic", "latin1"), Buffer.alloc(2000)]);
+  const heic = Buffer.concat([
+    Buffer.from("\0\0\0\x18ftypheic\0\0\0\0mif1heic", "latin1"),
+    Buffer.alloc(2000),
+  ]);
   expect(await examineBytes(heic)).toEqual({
     kind: "damaged",
     reason: "unsupported",
@@ -76,7 +89,10 @@ test.each([
 });
 
 test("an empty file says so", async () => {
-  expect(await examineBytes(Buffer.alloc(0))).toMatchObject({ kind: "damaged", message: "The file is empty." });
+  expect(await examineBytes(Buffer.alloc(0))).toMatchObject({
+    kind: "damaged",
+    message: "The file is empty.",
+  });
 });
 
 /** A PNG that claims a size; its pixels are not there. */
@@ -93,7 +109,12 @@ const pngOf = (width: number, height: number): Buffer => {
   header.writeUInt32BE(height, 4);
   header.set([8, 2, 0, 0, 0], 8);
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  return Buffer.concat([signature, chunk("IHDR", header), chunk("IDAT", deflateSync(Buffer.alloc(99))), chunk("IEND", Buffer.alloc(0))]);
+  return Buffer.concat([
+    signature,
+    chunk("IHDR", header),
+    chunk("IDAT", deflateSync(Buffer.alloc(99))),
+    chunk("IEND", Buffer.alloc(0)),
+  ]);
 };
 
 test("a picture of more than 250 megapixels is refused before it is decoded", async () => {
@@ -114,7 +135,10 @@ test("a thumbnail that cannot be written does not make the picture damaged", asy
   const folder = await temporaryFolder();
   const inTheWay = await save(folder, "a-file", Buffer.from("not a folder"));
   const result = await examinePicture(photo("coffee"), join(inTheWay, "thumbnail.webp"), null);
-  expect(result).toMatchObject({ kind: "examined", thumbnailProblem: expect.stringContaining("ENOTDIR") as string });
+  expect(result).toMatchObject({
+    kind: "examined",
+    thumbnailProblem: expect.stringContaining("ENOTDIR") as string,
+  });
 });
 
 test("a preview shows what is left of a cut picture", async () => {

@@ -39,7 +39,9 @@ test.each([
 });
 
 test("what is transparent counts as white", async () => {
-  const clear = { create: { width: 200, height: 200, channels: 4, background: { ...RED, alpha: 0 } } } as const;
+  const clear = {
+    create: { width: 200, height: 200, channels: 4, background: { ...RED, alpha: 0 } },
+  } as const;
   const { facts } = await examineBytes(await sharp(clear).png().toBuffer());
   expect(facts.brightness).toBe(1);
   expect(facts.clippedBright).toBe(1);
@@ -47,9 +49,15 @@ test("what is transparent counts as white", async () => {
 
 test("an animation is judged by its first frame", async () => {
   const frame = (background: typeof RED) =>
-    sharp({ create: { width: 100, height: 80, channels: 3, background } }).png().toBuffer();
+    sharp({ create: { width: 100, height: 80, channels: 3, background } })
+      .png()
+      .toBuffer();
   const frames = [await frame(RED), await frame(BLUE)];
-  const { facts, thumbnail } = await examineBytes(await sharp(frames, { join: { animated: true } }).gif().toBuffer());
+  const { facts, thumbnail } = await examineBytes(
+    await sharp(frames, { join: { animated: true } })
+      .gif()
+      .toBuffer(),
+  );
   expect(facts).toMatchObject({ width: 100, height: 80, contentType: "image/gif" });
   expect((await quarterColour(thumbnail, "lower-right")).r).toBeGreaterThan(180);
 });
@@ -57,7 +65,13 @@ test("an animation is judged by its first frame", async () => {
 test("a picture of one pixel has facts like any other", async () => {
   const one = { create: { width: 1, height: 1, channels: 3, background: BLUE } } as const;
   const { facts, square, thumbnail } = await examineBytes(await sharp(one).png().toBuffer());
-  expect(facts).toMatchObject({ width: 1, height: 1, sharpness: 0, noise: 0, perceptualHash: "0".repeat(16) });
+  expect(facts).toMatchObject({
+    width: 1,
+    height: 1,
+    sharpness: 0,
+    noise: 0,
+    perceptualHash: "0".repeat(16),
+  });
   expect(square).toHaveLength(64 * 64 * 3);
   expect(await sharp(thumbnail).metadata()).toMatchObject({ width: 1, height: 1 });
 });

@@ -32,20 +32,28 @@ const withGrain = async (name: (typeof PHOTOS)[number], deviation: number): Prom
   return sharp(grainy, { raw }).jpeg({ quality: 95 }).toBuffer();
 };
 
-test.each(PHOTOS)("%s in focus is above what a job needs, and each stronger blur is less sharp", async (name) => {
-  const sharpnesses = [(await factsOf(await original(name).jpeg().toBuffer())).sharpness];
-  for (const sigma of [1.5, 3, 6]) {
-    sharpnesses.push((await factsOf(await original(name).blur(sigma).jpeg().toBuffer())).sharpness);
-  }
-  expect(sharpnesses[0]).toBeGreaterThan(55);
-  expect(sharpnesses[2]).toBeLessThan(35);
-  expect(sharpnesses.toSorted((a, b) => b - a)).toEqual(sharpnesses);
-});
+test.each(PHOTOS)(
+  "%s in focus is above what a job needs, and each stronger blur is less sharp",
+  async (name) => {
+    const sharpnesses = [(await factsOf(await original(name).jpeg().toBuffer())).sharpness];
+    for (const sigma of [1.5, 3, 6]) {
+      sharpnesses.push((await factsOf(await original(name).blur(sigma).jpeg().toBuffer())).sharpness);
+    }
+    expect(sharpnesses[0]).toBeGreaterThan(55);
+    expect(sharpnesses[2]).toBeLessThan(35);
+    expect(sharpnesses.toSorted((a, b) => b - a)).toEqual(sharpnesses);
+  },
+);
 
 test.each(PHOTOS)("grain is measured as noise and does not make a blurred %s sharp", async (name) => {
   const clean = await factsOf(await original(name).jpeg().toBuffer());
   const grainy = await factsOf(await withGrain(name, 30));
-  const blurred = await factsOf(await sharp(await withGrain(name, 30)).blur(4).jpeg().toBuffer());
+  const blurred = await factsOf(
+    await sharp(await withGrain(name, 30))
+      .blur(4)
+      .jpeg()
+      .toBuffer(),
+  );
   expect(grainy.noise).toBeGreaterThan(Math.max(0.025, 3 * clean.noise));
   expect(blurred.sharpness).toBeLessThan(35);
 });

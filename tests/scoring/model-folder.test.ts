@@ -33,7 +33,11 @@ test("a good folder is in use once it has been asked for", async () => {
 
 test.each<[string, (path: string) => Promise<void>, RegExp]>([
   ["a folder that is not there", (path) => rm(path, { recursive: true }), /missing or empty/u],
-  ["a folder without its tokenizer", (path) => rm(join(path, "tokenizer.json")), /tokenizer\.json is missing/u],
+  [
+    "a folder without its tokenizer",
+    (path) => rm(join(path, "tokenizer.json")),
+    /tokenizer\.json is missing/u,
+  ],
   [
     "a folder without its pictures' half",
     async (path) => {
@@ -60,14 +64,20 @@ test.each<[string, (path: string) => Promise<void>, RegExp]>([
   const path = await copyOfPracticeModel();
   await breakIt(path);
   const { state, model, decoded, starts } = await useBroken(path);
-  expect(state).toEqual({ kind: "ready", model: null, modelProblem: expect.stringMatching(sentence) as string });
+  expect(state).toEqual({
+    kind: "ready",
+    model: null,
+    modelProblem: expect.stringMatching(sentence) as string,
+  });
   expect(model).toBeNull();
   expect(decoded).toMatchObject({ kind: "examined", similarities: null, model: null });
   expect(starts).toBe(1);
 });
 
 test("a model that kills the process while it is loaded is set aside after the second time", async () => {
-  const { scorer, processes } = startScorer({ entry: join(import.meta.dirname, "entries/deadly-model-child.ts") });
+  const { scorer, processes } = startScorer({
+    entry: join(import.meta.dirname, "entries/deadly-model-child.ts"),
+  });
   await scorer.useModel({ path: PRACTICE_MODEL, ref: PRACTICE_REF });
   expect(scorer.state()).toEqual({
     kind: "ready",

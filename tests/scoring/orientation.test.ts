@@ -17,17 +17,22 @@ const STORED: Record<number, (upright: Sharp) => Sharp> = {
   8: (upright) => upright.rotate(90),
 };
 
-test.each([1, 2, 3, 4, 5, 6, 7, 8])("a picture stored with EXIF orientation %i comes out upright", async (orientation) => {
-  const folder = await temporaryFolder();
-  // In two steps, because sharp always mirrors before it turns.
-  const turned = await STORED[orientation]!(sharp(await cornered(600, 400))).png().toBuffer();
-  const stored = await sharp(turned).withMetadata({ orientation }).jpeg().toBuffer();
-  const thumbnail = join(folder, "thumbnail.webp");
+test.each([1, 2, 3, 4, 5, 6, 7, 8])(
+  "a picture stored with EXIF orientation %i comes out upright",
+  async (orientation) => {
+    const folder = await temporaryFolder();
+    // In two steps, because sharp always mirrors before it turns.
+    const turned = await STORED[orientation]!(sharp(await cornered(600, 400)))
+      .png()
+      .toBuffer();
+    const stored = await sharp(turned).withMetadata({ orientation }).jpeg().toBuffer();
+    const thumbnail = join(folder, "thumbnail.webp");
 
-  const examined = await examinePicture(await save(folder, "picture.jpg", stored), thumbnail, null);
+    const examined = await examinePicture(await save(folder, "picture.jpg", stored), thumbnail, null);
 
-  expect(examined).toMatchObject({ kind: "examined", facts: { width: 600, height: 400, orientation } });
-  expect(await sharp(thumbnail).metadata()).toMatchObject({ format: "webp", width: 320, height: 213 });
-  expect((await quarterColour(thumbnail, "upper-left")).r).toBeGreaterThan(200);
-  expect((await quarterColour(thumbnail, "lower-right")).r).toBeLessThan(60);
-});
+    expect(examined).toMatchObject({ kind: "examined", facts: { width: 600, height: 400, orientation } });
+    expect(await sharp(thumbnail).metadata()).toMatchObject({ format: "webp", width: 320, height: 213 });
+    expect((await quarterColour(thumbnail, "upper-left")).r).toBeGreaterThan(200);
+    expect((await quarterColour(thumbnail, "lower-right")).r).toBeLessThan(60);
+  },
+);

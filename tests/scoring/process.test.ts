@@ -32,11 +32,18 @@ test("without a model pictures are decoded and measured, and say nothing of prom
   expect((await sharp(thumbnailPath).metadata()).width).toBe(320);
 });
 
-test.skipIf(process.platform === "win32")("the process runs at a lower priority than the window", async () => {
-  const { scorer, processes } = startScorer();
-  await scorer.examine({ path: photo("coffee"), thumbnailPath: `${await temporaryFolder()}/t.webp`, prompts: null });
-  expect(getPriority(processes[0]!.pid)).toBe(10);
-});
+test.skipIf(process.platform === "win32")(
+  "the process runs at a lower priority than the window",
+  async () => {
+    const { scorer, processes } = startScorer();
+    await scorer.examine({
+      path: photo("coffee"),
+      thumbnailPath: `${await temporaryFolder()}/t.webp`,
+      prompts: null,
+    });
+    expect(getPriority(processes[0]!.pid)).toBe(10);
+  },
+);
 
 test("the picture that a person looks at overtakes those that wait", async () => {
   const folder = await temporaryFolder();

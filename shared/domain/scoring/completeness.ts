@@ -57,7 +57,7 @@ export const completenessFindings = (completeness: Completeness): readonly Findi
       value: signed(criterion.probability),
       detail: figure,
       phrase: `“${criterion.criterion}” is ${figure}`,
-      reason: "incomplete",
+      reason: criterion.reason,
       remedy: `“${criterion.criterion}” is not met: ${figure}. Take the photo again so that it is.`,
     };
   });

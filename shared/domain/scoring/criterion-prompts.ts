@@ -5,12 +5,16 @@ export interface CriterionPrompts {
   readonly criterion: string;
   readonly prompt: string;
   readonly contrast: string;
+  /** The reject reason that a criterion which is not met speaks for. */
+  readonly reason: string;
 }
 
 interface Opposite {
   readonly when: RegExp;
   readonly prompt: string;
   readonly contrast: string;
+  /** `incomplete` unless another says it better. */
+  readonly reason?: string;
 }
 
 /**
@@ -22,6 +26,7 @@ const OPPOSITES: readonly Opposite[] = [
     when: /\b(?:sharp|in focus|focus(?:s?ed)?|not blurr?(?:y|ed)|no blur|crisp)\b/iu,
     prompt: "a sharp photo",
     contrast: "a blurry photo",
+    reason: "blurred",
   },
   {
     when: /\b(?:daylight|daytime|by day|during the day|natural light)\b/iu,
@@ -37,16 +42,19 @@ const OPPOSITES: readonly Opposite[] = [
     when: /\b(?:well[- ]lit|good light(?:ing)?|bright|not (?:too )?dark)\b/iu,
     prompt: "a well-lit photo",
     contrast: "a dark photo",
+    reason: "too_dark",
   },
   {
     when: /\b(?:not overexposed|well[- ]exposed|no glare)\b/iu,
     prompt: "a well-exposed photo",
     contrast: "an overexposed photo",
+    reason: "overexposed",
   },
   {
     when: /\b(?:no noise|not (?:noisy|grainy)|no grain)\b/iu,
     prompt: "a clean photo",
     contrast: "a noisy photo",
+    reason: "noisy",
   },
   {
     when: /\b(?:straight[- ]on|head[- ]on|from the front|not at an angle)\b/iu,
@@ -82,6 +90,7 @@ const OPPOSITES: readonly Opposite[] = [
     when: /\b(?:no|without|not a?) ?screenshots?\b/iu,
     prompt: "a photo",
     contrast: "a screenshot of text",
+    reason: "screenshot_or_text",
   },
 ];
 
@@ -109,13 +118,30 @@ export const listCriteria = (criteria: readonly string[] | string): readonly str
 /** The criterion says what must not be in the picture. */
 export const excludes = (criterion: string): boolean => NEGATED.test(criterion);
 
-/** The prompt and contrast of a criterion: a known opposite, else an exclusion, else the thing against "something else". */
+/**
+ * The prompt and contrast of a criterion: a known opposite; else, for what it excludes, any photo against one of
+ * that; else the thing it asks for against something else.
+ */
 export const criterionPrompts = (criterion: string): CriterionPrompts => {
   const opposite = OPPOSITES.find((known) => known.when.test(criterion));
-  if (opposite !== undefined) return { criterion, prompt: opposite.prompt, contrast: opposite.contrast };
+  if (opposite !== undefined) {
+    const { prompt, contrast, reason = "incomplete" } = opposite;
+    return { criterion, prompt, contrast, reason };
+  }
   const excluded = NEGATED.exec(criterion)?.[1];
-  if (excluded !== undefined)
-    return { criterion, prompt: "a photo of something else", contrast: `a photo of ${lowerFirst(excluded)}` };
-  const asked = spokenPrompt(lowerFirst(criterion.replace(LEAD, "")));
-  return { criterion, prompt: `a photo of ${withArticle(asked)}`, contrast: "a photo of something else" };
+  if (excluded !== undefined) {
+    return {
+      criterion,
+      prompt: "a photo",
+      contrast: `a photo of ${lowerFirst(excluded)}`,
+      reason: "incomplete",
+    };
+  }
+  const asked = withArticle(spokenPrompt(lowerFirst(criterion.replace(LEAD, ""))));
+  return {
+    criterion,
+    prompt: `a photo of ${asked}`,
+    contrast: "a photo of something else",
+    reason: "incomplete",
+  };
 };

@@ -56,7 +56,9 @@ export const promptSetFor = (brief: Brief): PromptSet => {
   return assemblePromptSet({
     subjects: subjectsOf(brief.title, brief.description),
     // "No screenshots" speaks of screenshots, but does not make them welcome.
-    contrasts: contrastsFor([brief.title, brief.description, ...criteria.filter((text) => !excludes(text))].join(" ")),
+    contrasts: contrastsFor(
+      [brief.title, brief.description, ...criteria.filter((text) => !excludes(text))].join(" "),
+    ),
     quality: QUALITY_PAIRS,
     criteria: criteria.map(criterionPrompts),
   });

@@ -82,7 +82,9 @@ export const qualityFindings = (
     });
   }
   const worst = quality.worstPair;
-  if (worst !== null && worst.badProbability >= SURE_OF_FAULT && worst.reason !== null) {
+  // A measurement says the same with a figure that a worker can aim at.
+  const alreadyMeasured = findings.some(({ reason, value }) => reason === worst?.reason && value < 0);
+  if (worst !== null && !alreadyMeasured && worst.badProbability >= SURE_OF_FAULT && worst.reason !== null) {
     const share = percentText(worst.badProbability);
     findings.push({
       dimension: "quality",

@@ -1,20 +1,30 @@
 import { starsText, upperFirst } from "./figures.ts";
 import type { Finding } from "./finding.ts";
+import type { Evidence } from "./score.ts";
 import type { DimensionStars, Overall } from "./stars.ts";
 
 /** At most this many things to do: a worker who is told five does none. */
 const MOST_REMEDIES = 3;
 
-const byValue = (a: Finding, b: Finding): number => a.value - b.value;
+/** Evidence that differs by less than a tenth weighs the same; then relevance comes before quality. */
+const byWeight = (a: { readonly value: number }, b: { readonly value: number }): number =>
+  Math.round(a.value * 10) - Math.round(b.value * 10);
 
-/** Findings that can be acted on, worst first, one for each reject reason. */
-const actionable = (findings: readonly Finding[]): readonly Finding[] => {
+/**
+ * One line for each reject reason, the worst reason first. Where several lines against it share a reason, the first
+ * speaks for them: measurements stand before impressions, and carry a figure that a worker can aim at.
+ */
+export const worstByReason = <Line extends { readonly value: number; readonly reason?: string | null }>(
+  lines: readonly Line[],
+): readonly (Line & { readonly reason: string })[] => {
+  const withReason = lines.filter(
+    (line): line is Line & { readonly reason: string } => typeof line.reason === "string",
+  );
   const seen = new Set<string>();
-  return findings.toSorted(byValue).filter((finding) => {
-    if (finding.remedy === null || finding.reason === null || seen.has(finding.reason)) return false;
-    seen.add(finding.reason);
-    return true;
-  });
+  return withReason
+    .toSorted(byWeight)
+    .filter(({ reason }) => !seen.has(reason) && seen.add(reason))
+    .map((worst) => withReason.find(({ reason, value }) => reason === worst.reason && value < 0) ?? worst);
 };
 
 /** Names the strongest and the weakest evidence with their figures, and what cost a star beyond the mean. */
@@ -23,9 +33,12 @@ export const writeReasoning = (
   dimensions: DimensionStars,
   overall: Overall,
 ): string => {
-  const sorted = findings.toSorted(byValue);
-  const weakest = sorted[0];
-  const strongest = sorted.at(-1);
+  const worst = findings.toSorted(byWeight)[0];
+  const weakest =
+    worst === undefined
+      ? undefined
+      : (worstByReason(findings).find(({ reason }) => reason === worst.reason) ?? worst);
+  const strongest = findings.toSorted((a, b) => byWeight(b, a))[0];
   const sentences: string[] = [];
   if (strongest !== undefined) {
     const heading = strongest.value > 0 ? "Strongest" : "Nothing speaks for it; least against it";
@@ -35,9 +48,8 @@ export const writeReasoning = (
     const heading = weakest.value < 0 ? "Weakest" : "Weakest, yet in its favour";
     sentences.push(`${heading}: ${weakest.phrase}.`);
   }
-  const [worst, ...others] = overall.criticallyLow;
-  if (worst !== undefined) {
-    const named = [worst, ...others].map((name) => `${name} ${starsText(dimensions[name])}`).join(" and ");
+  if (overall.criticallyLow.length > 0) {
+    const named = overall.criticallyLow.map((name) => `${name} ${starsText(dimensions[name])}`).join(" and ");
     sentences.push(`One star less because of ${named}.`);
   }
   return sentences.map(upperFirst).join(" ");
@@ -45,7 +57,7 @@ export const writeReasoning = (
 
 /** What would lift the attempt, worst first: everything that speaks against it, or else its weakest point. */
 export const writeFeedback = (findings: readonly Finding[]): string | null => {
-  const options = actionable(findings);
+  const options = worstByReason(findings).filter(({ remedy }) => remedy !== null);
   const against = options.filter((finding) => finding.value < 0).slice(0, MOST_REMEDIES);
   const weakest = options[0];
   if (against.length > 0) return against.map((finding) => finding.remedy).join(" ");
@@ -54,7 +66,7 @@ export const writeFeedback = (findings: readonly Finding[]): string | null => {
 };
 
 /** The reject reason of the worst evidence, or null when nothing speaks against the attempt. */
-export const suggestReason = (findings: readonly Finding[]): string | null => {
-  const worst = actionable(findings)[0];
+export const suggestReason = (evidence: readonly Evidence[]): string | null => {
+  const worst = worstByReason(evidence)[0];
   return worst !== undefined && worst.value < 0 ? worst.reason : null;
 };

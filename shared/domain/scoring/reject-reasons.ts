@@ -1,11 +1,12 @@
-import { megapixelsText, percentText } from "./figures.ts";
+import { megapixelsText, percentText, upperFirst } from "./figures.ts";
 import {
   BRIGHTNESS_NEEDED,
   CLIPPED_BRIGHT_ALLOWED,
   NOISE_ALLOWED,
   SHARPNESS_NEEDED,
 } from "./measured-quality.ts";
-import type { Evidence, PictureFacts, Score } from "./score.ts";
+import { worstByReason } from "./reasoning.ts";
+import type { PictureFacts, Score } from "./score.ts";
 
 export const REJECT_CODES = [
   "off_topic",
@@ -134,35 +135,32 @@ const ROWS: Record<RejectCode, Row> = {
   other: { title: "Something else", measurement: () => "", words: () => "" },
 };
 
-const worstEvidence = (score: Score | null, code: RejectCode): Evidence | undefined =>
-  score?.evidence.filter((line) => line.reason === code).toSorted((a, b) => a.value - b.value)[0];
-
 /**
  * Every reject reason with its measurement and words. Those that the evidence supports come first, worst first, and
  * are suggested; the rest keep the order of `REJECT_CODES`. A score of null (a text, no model) suggests nothing.
  */
 export const rejectReasons = (score: Score | null, context: RejectContext = {}): readonly RejectReason[] => {
   const facts = score?.signals[0]?.facts;
-  const rows = REJECT_CODES.map((code) => {
+  const lines = worstByReason(score?.evidence ?? []).filter(({ value }) => value < 0);
+  const rows = REJECT_CODES.map((code): { readonly rank: number; readonly reason: RejectReason } => {
     const row = ROWS[code];
-    const line = worstEvidence(score, code);
-    const against = line !== undefined && line.value < 0;
+    const rank = lines.findIndex(({ reason }) => reason === code);
+    const line = lines[rank];
     const copied = code === "duplicate" && (context.nearestCopy ?? 0) >= COPY_LIKENESS;
-    const measurement = against ? line.detail : row.measurement(facts, context);
+    const measured = row.measurement(facts, context);
     return {
-      // A copy is certain where it is found, so it weighs as much as the worst evidence can.
-      weight: copied ? -1 : against ? line.value : 0,
+      // A copy is certain where it is found, so it comes before all that is merely likely.
+      rank: copied ? -1 : rank === -1 ? lines.length : rank,
       reason: {
         code,
         title: row.title,
-        measurement: measurement.charAt(0).toUpperCase() + measurement.slice(1),
-        words:
-          against && line.remedy !== undefined ? line.remedy : row.words(row.measurement(facts, context)),
-        suggested: against || copied,
+        measurement: line?.detail ?? upperFirst(measured),
+        words: line?.remedy ?? row.words(measured),
+        suggested: line !== undefined || copied,
       },
     };
   });
-  return rows.toSorted((a, b) => a.weight - b.weight).map(({ reason }) => reason);
+  return rows.toSorted((a, b) => a.rank - b.rank).map(({ reason }) => reason);
 };
 
 /** The words of one reason, for a decision made with one key. */

@@ -89,6 +89,7 @@ export const scoreAttempt = (attempt: AttemptToScore): Score => {
     ...qualityFindings(worstMade.quality, worstMade.signals.facts, attempt, worstMade.note),
     ...completenessFindings(completeness),
   ];
+  const evidence = findings.map(evidenceOf);
   const rejected = applyThreshold(overall.stars, attempt.minStarRating) === "rejected";
   return {
     stars: overall.stars,
@@ -97,8 +98,8 @@ export const scoreAttempt = (attempt: AttemptToScore): Score => {
     confidence: confidenceOf(fineStars(overall), attempt.minStarRating, files, completeness, calibration),
     reasoning: writeReasoning(findings, dimensions, overall),
     feedback: rejected ? writeFeedback(findings) : null,
-    suggestedReason: suggestReason(findings),
-    evidence: findings.map(evidenceOf),
+    suggestedReason: suggestReason(evidence),
+    evidence,
     model: attempt.model,
     promptSetVersion: promptSet.id,
     signals,

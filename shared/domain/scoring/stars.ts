@@ -1,7 +1,10 @@
 import { DIMENSIONS, type Dimension, type Stars, type Weights } from "./score.ts";
 
-/** Relevance and quality count the same; completeness, which has the fewest facts, counts half of that. */
-export const DEFAULT_WEIGHTS: Weights = { relevance: 0.4, quality: 0.4, completeness: 0.2 };
+/**
+ * Relevance and quality count the same, completeness a third of either. So weighted, the best of pictures in every
+ * other respect still falls to two stars when it is off topic or beyond use (a dimension below 1.5).
+ */
+export const DEFAULT_WEIGHTS: Weights = { relevance: 3, quality: 3, completeness: 1 };
 
 /** A dimension below this is critically low: whatever the others say, the attempt loses one star. */
 export const CRITICALLY_LOW = 2;

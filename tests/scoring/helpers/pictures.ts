@@ -6,7 +6,12 @@ export const RED = { r: 220, g: 30, b: 30 };
 export const BLUE = { r: 30, g: 60, b: 220 };
 
 /** A plain picture of exactly this size, which is how a test tells pictures apart. */
-export const drawPlain = async (folder: string, name: string, width: number, height: number): Promise<string> => {
+export const drawPlain = async (
+  folder: string,
+  name: string,
+  width: number,
+  height: number,
+): Promise<string> => {
   const path = join(folder, name);
   await sharp({ create: { width, height, channels: 3, background: BLUE } })
     .jpeg()
@@ -20,7 +25,12 @@ export const cornered = (width: number, height: number): Promise<Buffer> =>
     .composite([
       {
         input: {
-          create: { width: Math.ceil(width / 2), height: Math.ceil(height / 2), channels: 3, background: RED },
+          create: {
+            width: Math.ceil(width / 2),
+            height: Math.ceil(height / 2),
+            channels: 3,
+            background: RED,
+          },
         },
         left: 0,
         top: 0,
