@@ -1,10 +1,11 @@
 import helmet from "@fastify/helmet";
 import rateLimit from "@fastify/rate-limit";
-import fastify, { type FastifyBaseLogger } from "fastify";
+import fastify, { type FastifyBaseLogger, LogController } from "fastify";
 import { validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
 import type { JobId } from "#shared/domain/ids.ts";
 import type { Ports } from "../service/ports.ts";
 import { requireOwnHost } from "./access/own-hosts.ts";
+import { answerExpectations } from "./expect-continue.ts";
 import { type App, createContext, type HttpContext, listeningUrl } from "./context.ts";
 import { answerProblem, handleClientError, handleError, handleNotFound } from "./errors/handlers.ts";
 import { problemFrom } from "./errors/reading.ts";
@@ -27,7 +28,7 @@ export const createApp = (
 ): { readonly app: App; readonly context: HttpContext } => {
   const app: App = fastify({
     loggerInstance: log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: newRequestId,
     bodyLimit: JSON_BODY_BYTES,
     connectionTimeout: IDLE_MS,
@@ -48,6 +49,7 @@ export const createApp = (
   app.setErrorHandler(handleError);
   app.setNotFoundHandler(handleNotFound);
   acceptEmptyJson(app);
+  answerExpectations(app);
 
   app.addHook("onRequest", async (request, reply) => {
     void reply.headers({ [REQUEST_ID_HEADER]: request.id, "cache-control": "no-store" });

@@ -41,8 +41,18 @@ export const collectRoutes = (app: App, context: HttpContext): void => {
             schema: { ...transformed.schema, consumes: ["multipart/form-data"], body: multipart },
           };
     },
-    transformObject: jsonSchemaTransformObject,
+    transformObject: (document) => withoutInputTwins(jsonSchemaTransformObject(document)),
   });
+};
+
+type Document = ReturnType<typeof jsonSchemaTransformObject>;
+
+/** Each schema is made twice, as an input and as an output; ours are the same, so one of each pair is shown. */
+const withoutInputTwins = (made: Document): Document => {
+  const text = JSON.stringify(made).replaceAll(/("#\/components\/schemas\/\w+)Input"/g, '$1"');
+  const document = JSON.parse(text) as { components: { schemas: Record<string, object> } };
+  const schemas = Object.entries(document.components.schemas).filter(([id]) => !id.endsWith("Input"));
+  return { ...document, components: { ...document.components, schemas: Object.fromEntries(schemas) } };
 };
 
 /** `/openapi.json`: made of the same schemas that check requests, once. */

@@ -12,6 +12,8 @@ export const answerProblem = (
   problem: HttpProblem,
 ): FastifyReply => {
   if (problem.status === 401) void reply.header("www-authenticate", "Bearer");
+  // The body that was announced will not come, or would be taken for the next request.
+  if (request.headers.expect !== undefined && !request.raw.complete) void reply.header("connection", "close");
   return reply
     .code(problem.status)
     .type("application/json; charset=utf-8")

@@ -1,7 +1,8 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { type FileHandle, open } from "node:fs/promises";
 import { z } from "zod";
-import { type FileId, parsePublicId } from "#shared/domain/ids.ts";
+import { type FileId, parsePublicId, toPublicId } from "#shared/domain/ids.ts";
+import { SECOND } from "#shared/lib/instant.ts";
 import type { StoredFile } from "../../service/ports.ts";
 import type { App, HttpContext } from "../context.ts";
 import { HttpProblem, notFound } from "../errors/problem.ts";
@@ -66,12 +67,12 @@ const sendFile = async (
   const handle = await openStored(context, request, file);
   let handedOver = false;
   try {
-    const { mtimeMs } = await handle.stat();
     const stored: Representation = {
       etag: `"${file.sha256}"`,
-      modifiedAt: Math.floor(mtimeMs / 1000) * 1000,
+      modifiedAt: Math.floor((await handle.stat()).mtimeMs / SECOND) * SECOND,
       sizeBytes: file.sizeBytes,
     };
+    const part = partAskedFor(request, reply, stored);
     void reply.headers({
       etag: stored.etag,
       "last-modified": new Date(stored.modifiedAt).toUTCString(),
@@ -81,39 +82,54 @@ const sendFile = async (
       // An owner's own page may show what the owner has the address of.
       "cross-origin-resource-policy": "cross-origin",
     });
-    const condition = judgeConditions(request.headers, stored);
-    if (condition === "not_modified") return await reply.code(304).send();
-    if (condition === "precondition_failed") return await reply.code(412).send();
-
-    const isHead = request.method === "HEAD";
-    const range = isHead ? ({ kind: "whole" } as const) : judgeRange(request.headers, stored);
-    if (range.kind === "unsatisfiable") {
-      return await reply
-        .code(416)
-        .header("content-range", `bytes */${String(stored.sizeBytes)}`)
-        .send();
-    }
-    const [first, last] = range.kind === "part" ? [range.first, range.last] : [0, stored.sizeBytes - 1];
-    if (range.kind === "part") {
-      void reply
-        .code(206)
-        .header("content-range", `bytes ${String(first)}-${String(last)}/${String(stored.sizeBytes)}`);
-    }
+    if (part === null) return await reply.code(304).send();
     void reply.headers({
       "content-type": file.contentType,
-      "content-length": String(last - first + 1),
+      "content-length": String(part.last - part.first + 1),
       "content-disposition": contentDisposition(
         file.contentType,
         file.originalName,
-        request.url.split(/[/?]/)[2] ?? "file",
+        toPublicId("file", file.id),
       ),
     });
-    if (isHead) return await reply.send();
+    if (request.method === "HEAD") return await reply.send();
     handedOver = true;
-    return await reply.send(handle.createReadStream({ start: first, end: last }));
+    return await reply.send(handle.createReadStream({ start: part.first, end: part.last }));
   } finally {
     if (!handedOver) await handle.close();
   }
+};
+
+/** The bytes to send, both ends inclusive; null when the client has them already. */
+const partAskedFor = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  stored: Representation,
+): { readonly first: number; readonly last: number } | null => {
+  const condition = judgeConditions(request.headers, stored);
+  if (condition === "not_modified") return null;
+  if (condition === "precondition_failed") {
+    throw new HttpProblem({
+      status: 412,
+      code: "precondition_failed",
+      message: "The file is not the one that was asked for.",
+    });
+  }
+  const whole = { first: 0, last: stored.sizeBytes - 1 };
+  // Ranges are defined for GET alone (RFC 9110, section 14.2).
+  const range = request.method === "GET" ? judgeRange(request.headers, stored) : ({ kind: "whole" } as const);
+  if (range.kind === "whole") return whole;
+  const size = String(stored.sizeBytes);
+  if (range.kind === "unsatisfiable") {
+    void reply.header("content-range", `bytes */${size}`);
+    throw new HttpProblem({
+      status: 416,
+      code: "range_not_satisfiable",
+      message: `The file has ${size} bytes; the range begins after its end.`,
+    });
+  }
+  void reply.code(206).header("content-range", `bytes ${String(range.first)}-${String(range.last)}/${size}`);
+  return range;
 };
 
 /** A row whose bytes are gone or cut is a fault of the house; it is said and logged, never served in part. */

@@ -36,7 +36,7 @@ export const uploadRoutes = async (app: App, context: HttpContext): Promise<void
       onRequest: [
         needsToken(context),
         async (request) => {
-          await ownJobOfCode(context, request, (request.params).code);
+          await ownJobOfCode(context, request, request.params.code);
         },
         limit,
         async (request) => {
