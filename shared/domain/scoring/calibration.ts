@@ -36,11 +36,19 @@ const numberIn = (record: unknown, key: string): number | null => {
 };
 
 /**
- * Reads the calibration.json that lies beside a model: its logit scale, and quantiles of the similarities measured on
- * pictures whose truth is known. What it does not say is taken from what is published.
+ * Reads the calibration.json that lies beside a model: `logit_scale`, and, measured on pictures whose truth is known,
+ * `match_floor` and `known_contrasts`. What it does not say is taken from what is published.
  */
 export const readCalibration = (json: unknown): Calibration => {
-  if (!isRecord(json)) return CLIP_AS_PUBLISHED;
-  const logitScale = numberIn(json, "logit_scale") ?? CLIP_AS_PUBLISHED.logitScale;
-  return { ...CLIP_AS_PUBLISHED, logitScale };
+  const logitScale = numberIn(json, "logit_scale");
+  const matchFloor = numberIn(json, "match_floor");
+  const known = isRecord(json) ? json["known_contrasts"] : undefined;
+  return {
+    measured: matchFloor !== null,
+    logitScale: logitScale !== null && logitScale > 0 ? logitScale : CLIP_AS_PUBLISHED.logitScale,
+    matchFloor: matchFloor ?? CLIP_AS_PUBLISHED.matchFloor,
+    knownContrasts: Array.isArray(known)
+      ? known.filter((text): text is string => typeof text === "string")
+      : null,
+  };
 };

@@ -1,4 +1,4 @@
-import { spokenPrompt, withArticle } from "./subject-prompts.ts";
+import { lowerFirst, spokenPrompt, withArticle } from "./subject-prompts.ts";
 
 /** A criterion of the brief, the prompt that a picture meeting it is close to, and the one it must beat. */
 export interface CriterionPrompts {
@@ -23,7 +23,7 @@ interface Opposite {
  */
 const OPPOSITES: readonly Opposite[] = [
   {
-    when: /\b(?:sharp|in focus|focus(?:s?ed)?|not blurr?(?:y|ed)|no blur|crisp)\b/iu,
+    when: /(?:^|\b)(?:sharp(?=$|,| and\b| enough\b| focus| photo| picture| image)|in focus|focus(?:s?ed)?|not blurr?(?:y|ed)|no blur|crisp)\b/iu,
     prompt: "a sharp photo",
     contrast: "a blurry photo",
     reason: "blurred",
@@ -39,7 +39,7 @@ const OPPOSITES: readonly Opposite[] = [
     contrast: "a photo taken in daylight",
   },
   {
-    when: /\b(?:well[- ]lit|good light(?:ing)?|bright|not (?:too )?dark)\b/iu,
+    when: /\b(?:well[- ]lit|good light(?:ing)?|brightly lit|enough light|not (?:too )?dark)\b/iu,
     prompt: "a well-lit photo",
     contrast: "a dark photo",
     reason: "too_dark",
@@ -57,6 +57,11 @@ const OPPOSITES: readonly Opposite[] = [
     reason: "noisy",
   },
   {
+    when: /\b(?:good|high)[- ](?:quality\s+)?(?:photo|picture|image|quality)\b/iu,
+    prompt: "a good photo",
+    contrast: "a bad photo",
+  },
+  {
     when: /\b(?:straight[- ]on|head[- ]on|from the front|not at an angle)\b/iu,
     prompt: "a photo taken straight from the front",
     contrast: "a photo taken at an angle from the side",
@@ -72,12 +77,12 @@ const OPPOSITES: readonly Opposite[] = [
     contrast: "a photo taken from far away",
   },
   {
-    when: /\b(?:outdoors?|outside)\b/iu,
+    when: /\b(?:outdoors?|(?:taken|photographed|shot) outside)\b/iu,
     prompt: "a photo taken outdoors",
     contrast: "a photo taken indoors",
   },
   {
-    when: /\b(?:indoors?|inside)\b/iu,
+    when: /\b(?:indoors?|(?:taken|photographed|shot) inside)\b/iu,
     prompt: "a photo taken indoors",
     contrast: "a photo taken outdoors",
   },
@@ -96,6 +101,8 @@ const OPPOSITES: readonly Opposite[] = [
 
 const NEGATED =
   /^(?:there (?:is|are|must be|should be) )?(?:no|without|avoid|never|not|don't show|do not show)\s+(?:an?\s+|any\s+)?(.+)$/iu;
+/** "a portrait photo": a prompt as it stands. */
+const ABOUT_THE_PHOTO = /\b(?:photo|photograph|picture|image)$/iu;
 const LEAD =
   /^(?:(?:the )?(?:photo|picture|image)s? (?:must|should|has to|have to|needs? to)?\s*(?:be|show|shows|contain|contains|include|includes|have|has)\s+|(?:must|should) (?:be|show|contain|include|have)\s+|(?:shows?|contains?|includes?)\s+)/iu;
 
@@ -104,9 +111,6 @@ const tidy = (text: string): string =>
     .replace(/\s+/gu, " ")
     .trim()
     .replace(/[\s.,:;!?]+$/u, "");
-const lowerFirst = (text: string): string =>
-  /^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
-
 /** One criterion per entry; a single text is split at lines, bullets and semicolons. Empty ones are left out. */
 export const listCriteria = (criteria: readonly string[] | string): readonly string[] => {
   const lines = typeof criteria === "string" ? criteria.split(/[\n;]+/u) : criteria;
@@ -138,10 +142,6 @@ export const criterionPrompts = (criterion: string): CriterionPrompts => {
     };
   }
   const asked = withArticle(spokenPrompt(lowerFirst(criterion.replace(LEAD, ""))));
-  return {
-    criterion,
-    prompt: `a photo of ${asked}`,
-    contrast: "a photo of something else",
-    reason: "incomplete",
-  };
+  const prompt = ABOUT_THE_PHOTO.test(asked) ? asked : `a photo of ${asked}`;
+  return { criterion, prompt, contrast: "a photo of something else", reason: "incomplete" };
 };

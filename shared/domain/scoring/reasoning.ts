@@ -33,18 +33,18 @@ export const writeReasoning = (
   dimensions: DimensionStars,
   overall: Overall,
 ): string => {
-  const worst = findings.toSorted(byWeight)[0];
+  const strongest = findings.toSorted((a, b) => byWeight(b, a))[0];
+  const worst = findings.filter((finding) => finding !== strongest).toSorted(byWeight)[0];
   const weakest =
     worst === undefined
       ? undefined
       : (worstByReason(findings).find(({ reason }) => reason === worst.reason) ?? worst);
-  const strongest = findings.toSorted((a, b) => byWeight(b, a))[0];
   const sentences: string[] = [];
   if (strongest !== undefined) {
     const heading = strongest.value > 0 ? "Strongest" : "Nothing speaks for it; least against it";
     sentences.push(`${heading}: ${strongest.phrase}.`);
   }
-  if (weakest !== undefined && weakest !== strongest) {
+  if (weakest !== undefined) {
     const heading = weakest.value < 0 ? "Weakest" : "Weakest, yet in its favour";
     sentences.push(`${heading}: ${weakest.phrase}.`);
   }
@@ -55,11 +55,15 @@ export const writeReasoning = (
   return sentences.map(upperFirst).join(" ");
 };
 
+/** Below this, a picture is so surely of something else that its other faults do not matter. */
+const SURELY_OFF = -0.5;
+
 /** What would lift the attempt, worst first: everything that speaks against it, or else its weakest point. */
 export const writeFeedback = (findings: readonly Finding[]): string | null => {
   const options = worstByReason(findings).filter(({ remedy }) => remedy !== null);
   const against = options.filter((finding) => finding.value < 0).slice(0, MOST_REMEDIES);
   const weakest = options[0];
+  if (weakest?.dimension === "relevance" && weakest.value < SURELY_OFF) return weakest.remedy;
   if (against.length > 0) return against.map((finding) => finding.remedy).join(" ");
   if (weakest === undefined) return null;
   return `Nothing speaks against it, but the job asks for more. Its weakest point: ${weakest.phrase}.`;

@@ -1,6 +1,6 @@
 import type { Calibration } from "./calibration.ts";
 import type { ContrastPrompt } from "./contrast-prompts.ts";
-import { cosineText } from "./figures.ts";
+import { cosineText, upperFirst } from "./figures.ts";
 import { signed, type Finding } from "./finding.ts";
 import type { PromptSet } from "./prompt-set.ts";
 import { spokenPrompt } from "./subject-prompts.ts";
@@ -44,6 +44,20 @@ export const measureRelevance = (
   };
 };
 
+/** What the worker is told when the picture is not what was asked for. */
+const remedyFor = (relevance: Relevance, leads: boolean, calibration: Calibration): string => {
+  const { nearest } = relevance;
+  const subject = spokenPrompt(relevance.subject);
+  const figure = cosineText(relevance.subjectSimilarity);
+  if (nearest === null || !leads) {
+    return `It does not look enough like “${subject}”: likeness ${figure}, where ${cosineText(calibration.matchFloor)} is the least. Send a photo in which that is the main thing to see.`;
+  }
+  const instead = `${spokenPrompt(nearest.text)}, likeness ${cosineText(nearest.similarity)}, than like “${subject}”, likeness ${figure}`;
+  return nearest.reason === "screenshot_or_text"
+    ? `It looks more like ${instead}. Photograph the thing itself instead of a screen or a page.`
+    : `It looks more like ${instead}. Send a photo in which that is the main thing to see.`;
+};
+
 /** The evidence of relevance: the subject, and what the picture looks like instead when something else fits better. */
 export const relevanceFindings = (
   relevance: Relevance,
@@ -52,37 +66,36 @@ export const relevanceFindings = (
 ): readonly Finding[] => {
   const { nearest, subjectSimilarity } = relevance;
   const subject = spokenPrompt(relevance.subject);
-  const figure = cosineText(subjectSimilarity);
-  const rival =
-    nearest !== null && nearest.similarity > calibration.matchFloor
-      ? `${cosineText(nearest.similarity)} for “${spokenPrompt(nearest.text)}”`
-      : `a floor of ${cosineText(calibration.matchFloor)}`;
-  const close = relevance.probability >= 0.5;
+  const rivals = nearest !== null && nearest.similarity > calibration.matchFloor;
+  const leads = rivals && nearest.similarity > subjectSimilarity;
+  const rival = rivals
+    ? `${cosineText(nearest.similarity)} for “${spokenPrompt(nearest.text)}”`
+    : `a floor of ${cosineText(calibration.matchFloor)}`;
+  const close = `close to “${subject}”, ${cosineText(subjectSimilarity)} against ${rival}${fileNote}`;
+  const phrase = relevance.probability >= 0.5 ? close : `not ${close}`;
+  const reason = leads ? nearest.reason : "off_topic";
+  const remedy = remedyFor(relevance, leads, calibration);
   const findings: Finding[] = [
     {
       dimension: "relevance",
       label: subject,
       value: signed(relevance.probability),
-      detail: `${close ? "Close to" : "Not close to"} “${subject}”: ${figure} against ${rival}${fileNote}`,
-      phrase: `${close ? "close to" : "not close to"} “${subject}”, ${figure} against ${rival}${fileNote}`,
-      reason: "off_topic",
-      remedy: `It does not look like “${subject}”: likeness ${figure}, against ${rival}. Send a photo in which that is the main thing to see.`,
+      detail: upperFirst(phrase),
+      phrase,
+      reason,
+      remedy,
     },
   ];
-  if (nearest !== null && nearest.similarity > Math.max(subjectSimilarity, calibration.matchFloor)) {
-    const instead = spokenPrompt(nearest.text);
-    const lead = cosineText(nearest.similarity - subjectSimilarity);
+  if (leads) {
+    const lead = `“${spokenPrompt(nearest.text)}” leads by ${cosineText(nearest.similarity - subjectSimilarity)}${fileNote}`;
     findings.push({
       dimension: "relevance",
-      label: `looks like ${instead}`,
+      label: `looks like ${spokenPrompt(nearest.text)}`,
       value: -nearest.probability,
-      detail: `“${instead}” leads by ${lead}${fileNote}`,
-      phrase: `“${instead}” leads by ${lead}${fileNote}`,
-      reason: nearest.reason,
-      remedy:
-        nearest.reason === "screenshot_or_text"
-          ? `It looks like ${instead}, which leads by ${lead}. Photograph the thing itself instead of a screen or a page.`
-          : `It looks more like ${instead}, which leads by ${lead}. Send a photo of ${subject}.`,
+      detail: lead,
+      phrase: lead,
+      reason,
+      remedy,
     });
   }
   return findings;

@@ -22,7 +22,7 @@ const tidy = (text: string): string =>
 const firstWords = (text: string): string => text.split(" ").slice(0, LONGEST_IN_WORDS).join(" ");
 
 /** "Red cars" -> "red cars", but "NASA rockets" and "I ♥ NY" keep their capitals. */
-const lowerFirst = (text: string): string =>
+export const lowerFirst = (text: string): string =>
   /^\p{Lu}(?:\p{Ll}|\s|$)/u.test(text) && !/^I\b/u.test(text)
     ? text.charAt(0).toLowerCase() + text.slice(1)
     : text;

@@ -51,6 +51,12 @@ test.each([
   ["Whole front in frame", "a photo of the whole thing", "a photo of a part that is cut off"],
   ["No faces or number plates", "a photo", "a photo of faces or number plates"],
   ["No screenshots", "a photo", "a screenshot of text"],
+  ["a red car", "a photo of a red car", "a photo of something else"],
+  ["A bright red sharp knife", "a photo of a bright red sharp knife", "a photo of something else"],
+  ["a sharp photo", "a sharp photo", "a blurry photo"],
+  ["a good photo", "a good photo", "a bad photo"],
+  ["not grainy", "a clean photo", "a noisy photo"],
+  ["A black and white photo", "a black and white photo", "a photo of something else"],
   ["One car", "a photo of one car", "a photo of something else"],
   ["The photo must show a red door", "a photo of a red door", "a photo of something else"],
 ])("the criterion “%s” is “%s” rather than “%s”", (criterion, prompt, contrast) => {

@@ -56,10 +56,12 @@ test("a screenshot is called one, with its lead", () => {
     "a screenshot of text": 0.44,
   };
   const score = scoreOf({}, set);
-  expect(score.evidence.find(({ reason }) => reason === "screenshot_or_text")).toMatchObject({
-    detail: "“a screenshot of text” leads by 0.39",
-  });
-  expect(score.feedback).toContain("a screenshot of text");
+  expect(score.suggestedReason).toBe("screenshot_or_text");
+  expect(score.evidence[1]).toMatchObject({ detail: "“a screenshot of text” leads by 0.39" });
+  expect(score.feedback).toBe(
+    "It looks more like a screenshot of text, likeness 0.44, than like “red cars”, likeness 0.05. " +
+      "Photograph the thing itself instead of a screen or a page.",
+  );
 });
 
 test.each([
