@@ -27,13 +27,30 @@ export const PracticePicture = () => (
 /** A brief being written. */
 export const BriefPicture = () => (
   <svg viewBox="0 0 300 150" aria-hidden="true">
-    <rect x="72" y="22" width="156" height="140" rx="10" fill="var(--surface-3)" stroke="var(--line-strong)" />
+    <rect
+      x="72"
+      y="22"
+      width="156"
+      height="140"
+      rx="10"
+      fill="var(--surface-3)"
+      stroke="var(--line-strong)"
+    />
     <rect x="90" y="40" width="84" height="8" rx="4" fill="var(--text-3)" />
     <rect x="90" y="58" width="120" height="5" rx="2.5" fill="var(--surface-4)" />
     <rect x="90" y="69" width="104" height="5" rx="2.5" fill="var(--surface-4)" />
     {[88, 108, 128].map((y, i) => (
       <g key={y}>
-        <rect x="90" y={y} width="12" height="12" rx="3" fill="none" stroke="var(--line-control)" strokeWidth="1.5" />
+        <rect
+          x="90"
+          y={y}
+          width="12"
+          height="12"
+          rx="3"
+          fill="none"
+          stroke="var(--line-control)"
+          strokeWidth="1.5"
+        />
         <rect x="110" y={y + 3.5} width={[84, 62, 74][i]} height="5" rx="2.5" fill="var(--surface-4)" />
       </g>
     ))}

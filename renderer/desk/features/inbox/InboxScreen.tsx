@@ -55,25 +55,25 @@ const InboxOf = ({ inbox }: { readonly inbox: Inbox }) => {
     onCurrent: () => cursor.put(job.id),
   });
   const missedSection = missed.length > 0 && (
-          <>
-            <div className={styles.heading}>
-              <h2>{t("inbox.missed")}</h2>
-              <Tag tone="bad" icon="flag">
-                {t("inbox.moderators")}
-              </Tag>
-              <span className={styles.grow} />
-              <span className={styles.small}>{t("inbox.missedAbout")}</span>
-            </div>
-            <Panel padded={false} className={styles.list}>
-              <ul aria-label={t("inbox.missed")}>
-                {missed.map((job) => (
-                  <MissedRow key={job.id} {...rowOf(job)} onSettle={() => setSettling(job)} />
-                ))}
-              </ul>
-            </Panel>
-            <MoreRows left={inbox.missed.length - missed.length} onMore={() => setRows(rows + MORE_ROWS)} />
-          </>
-        );
+    <>
+      <div className={styles.heading}>
+        <h2>{t("inbox.missed")}</h2>
+        <Tag tone="bad" icon="flag">
+          {t("inbox.moderators")}
+        </Tag>
+        <span className={styles.grow} />
+        <span className={styles.small}>{t("inbox.missedAbout")}</span>
+      </div>
+      <Panel padded={false} className={styles.list}>
+        <ul aria-label={t("inbox.missed")}>
+          {missed.map((job) => (
+            <MissedRow key={job.id} {...rowOf(job)} onSettle={() => setSettling(job)} />
+          ))}
+        </ul>
+      </Panel>
+      <MoreRows left={inbox.missed.length - missed.length} onMore={() => setRows(rows + MORE_ROWS)} />
+    </>
+  );
   return (
     <div className={styles.inbox}>
       <h1 className="visually-hidden">{t("frame.inbox")}</h1>

@@ -45,7 +45,8 @@ export const RowTitle = ({ job, focused, onCurrent }: RowProps) => {
   );
 };
 
-export const openMain = (job: JobCard): void => go({ screen: "job", jobId: job.id, tab: mainActionOf(job), number: null });
+export const openMain = (job: JobCard): void =>
+  go({ screen: "job", jobId: job.id, tab: mainActionOf(job), number: null });
 
 /** A job that waits for the person: time left, what it is, what happens if nobody acts, what to do. */
 export const JobRow = (props: RowProps) => {

@@ -21,7 +21,9 @@ export const MissedRow = (props: MissedRowProps) => {
       <div className={styles.words}>
         <div className={styles.titleLine}>
           <RowTitle {...props} />
-          <span className={classes(styles.small, styles.creator)}>{t("inbox.by", { name: job.ownerName })}</span>
+          <span className={classes(styles.small, styles.creator)}>
+            {t("inbox.by", { name: job.ownerName })}
+          </span>
         </div>
       </div>
       <div className={styles.facts}>

@@ -10,7 +10,13 @@ export const ModelNotice = ({ waiting }: { readonly waiting: number }) => {
   const status = useDeskQuery("model.status", undefined).data;
   const usePractice = useDeskMutation("model.usePractice");
   const practiceInUse = status?.model?.practice === true && !status.forPracticeOnly;
-  if (status === undefined || waiting === 0 || (status.model !== null && !status.model.practice) || practiceInUse) return null;
+  if (
+    status === undefined ||
+    waiting === 0 ||
+    (status.model !== null && !status.model.practice) ||
+    practiceInUse
+  )
+    return null;
   return (
     <Notice
       icon="chip"

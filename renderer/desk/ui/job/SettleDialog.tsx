@@ -31,7 +31,8 @@ export const SettleDialog = ({ job, onClose }: { readonly job: JobCard; readonly
       onClose={onClose}
     >
       <p>
-        {t("settle.winners", { count: job.counts.winners })} {t("settle.open", { count: open })} {t("settle.final")}
+        {t("settle.winners", { count: job.counts.winners })} {t("settle.open", { count: open })}{" "}
+        {t("settle.final")}
       </p>
     </ConfirmDialog>
   );

@@ -16,7 +16,9 @@ export const ThumbStrip = ({ job }: { readonly job: ThumbFacts }) => (
         <Icon name={standIn(job)} />
       </span>
     ) : (
-      job.thumbnails.map((address) => <img key={address} src={address} alt="" draggable={false} loading="lazy" />)
+      job.thumbnails.map((address) => (
+        <img key={address} src={address} alt="" draggable={false} loading="lazy" />
+      ))
     )}
   </span>
 );
@@ -35,6 +37,13 @@ export const Thumb = ({ job, width, height }: ThumbProps) => {
       <Icon name={standIn(job)} />
     </span>
   ) : (
-    <img className={styles.one} style={{ width, height }} src={newest} alt="" draggable={false} loading="lazy" />
+    <img
+      className={styles.one}
+      style={{ width, height }}
+      src={newest}
+      alt=""
+      draggable={false}
+      loading="lazy"
+    />
   );
 };

@@ -1,0 +1,56 @@
+import { create } from "zustand";
+import type { JobType } from "#shared/domain/job.ts";
+
+export type TimeUnit = "minutes" | "hours" | "days";
+
+/** The form as it is written: texts, not yet checked. */
+export interface Draft {
+  readonly type: JobType;
+  readonly title: string;
+  readonly description: string;
+  readonly criteria: readonly string[];
+  readonly places: string;
+  readonly winners: string;
+  readonly selection: "creator" | "random";
+  readonly closesIn: string;
+  readonly closesUnit: TimeUnit;
+  readonly filesEach: string;
+  readonly price: string;
+  readonly minStars: string;
+  readonly minWidth: string;
+  readonly minHeight: string;
+  readonly accept: readonly string[];
+  readonly holdFirst: string;
+}
+
+/** The desk proposes to look at the first twenty verdicts of a job oneself. */
+const PROPOSED_HOLD = "20";
+
+export const EMPTY_DRAFT: Draft = {
+  type: "data_collection",
+  title: "",
+  description: "",
+  criteria: [""],
+  places: "100",
+  winners: "10",
+  selection: "creator",
+  closesIn: "3",
+  closesUnit: "days",
+  filesEach: "1",
+  price: "0",
+  minStars: "3",
+  minWidth: "",
+  minHeight: "",
+  accept: ["image/jpeg", "image/png", "image/webp", "image/avif"],
+  holdFirst: PROPOSED_HOLD,
+};
+
+/** Kept while other screens are looked at; emptied once the job is made. */
+export const useDraft = create<{ readonly draft: Draft }>(() => ({ draft: EMPTY_DRAFT }));
+
+export const change = (facts: Partial<Draft>): void =>
+  useDraft.setState(({ draft }) => ({ draft: { ...draft, ...facts } }));
+export const emptyDraft = (): void => useDraft.setState({ draft: EMPTY_DRAFT });
+
+export const choosesWinners = (type: JobType): boolean => type === "custom" || type === "agent_help";
+export const scoresItself = (type: JobType): boolean => type === "data_collection" || type === "feedback";
