@@ -8,10 +8,10 @@ export interface Places {
   readonly kept: string;
   readonly incoming: string;
   readonly derived: string;
-  folderOf(sha256: string): string;
-  pathOf(sha256: string): string;
-  derivedFolder(sha256: string): string;
-  derivedPath(sha256: string, size: number): string;
+  readonly folderOf: (sha256: string) => string;
+  readonly pathOf: (sha256: string) => string;
+  readonly derivedFolder: (sha256: string) => string;
+  readonly derivedPath: (sha256: string, size: number) => string;
 }
 
 /** Content hashes come from rows and requests: anything that is not one never becomes a path. */

@@ -10,6 +10,7 @@ import { migrateDatabase } from "./engine/migrate.ts";
 import { defaultReaderEntry, type ReaderClient, readerClient } from "./engine/reader-client.ts";
 import { openWalSync } from "./engine/wal-sync.ts";
 import { readerOver } from "./reads/reader.ts";
+import { referencesFile } from "./reads/submissions.ts";
 import { asStoreError, damaged, type StoreError } from "./store-error.ts";
 import { viewsOver } from "./views/views.ts";
 
@@ -24,6 +25,8 @@ export interface StoreOptions {
 export interface OpenedStore extends Store {
   /** One consistent copy of the database as a file of its own, made while work goes on. */
   backupTo(file: string): Promise<void>;
+  /** Whether any row names this content: what the sweep of orphaned files asks. */
+  referencesFile(sha256: string): Promise<boolean>;
   /** Looks at every page, in the reader worker; null when all is well. */
   checkIntegrity(): Promise<StoreError | null>;
 }
@@ -79,6 +82,7 @@ export const openStore = async ({ dataDir, log, now, entry }: StoreOptions): Pro
       backupTo: async (file) => {
         await reader.sqlite.backup(file, { progress: () => BACKUP_PAGES_AT_ONCE });
       },
+      referencesFile: async (sha256) => referencesFile(reader, sha256),
       checkIntegrity,
       close: once(async () => {
         await commits.close();

@@ -12,9 +12,9 @@ const EVERY_GROUPS = 16;
 
 export interface Checkpoints {
   /** Called between groups of writes; returns what the next one must wait for, mostly nothing. */
-  between(): Promise<void> | null;
+  readonly between: () => Promise<void> | null;
   /** Lets one that is under way finish. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** The state of the write-ahead log; reads two numbers from shared memory and changes nothing. */

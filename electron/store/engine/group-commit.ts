@@ -31,9 +31,9 @@ export interface GroupCommitOptions {
 }
 
 export interface GroupCommit {
-  write<T>(work: (tx: StoreWriter) => Promise<T | Refusal>): Promise<T | Refusal>;
+  readonly write: <T>(work: (tx: StoreWriter) => Promise<T | Refusal>) => Promise<T | Refusal>;
   /** Lets what waits finish; later writes are refused. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /**

@@ -1,3 +1,5 @@
+import type { Generated } from "kysely";
+
 /** The tables as queries see them. Ids and digests are BLOBs, instants milliseconds, JSON is TEXT, truth is 0 or 1. */
 export type Bytes = Uint8Array;
 
@@ -206,27 +208,32 @@ export interface ReceiptTable {
   cap: number;
   details: string;
 }
-export interface DecisionStepTable {
-  id: Bytes;
+export interface DecisionGroupTable {
   group_id: Bytes;
   job_id: Bytes;
+  at: number;
+  steps: number;
+  undone_at: number | null;
+  dropped: number;
+}
+export interface DecisionStepTable {
+  id: Bytes;
+  group_seq: number;
   submission_id: Bytes;
   actor: string;
   at: number;
   label: string;
   before: string;
   after: string;
-  undone_at: number | null;
 }
-/** Up to which step a job's history is closed: by a seal for undo, by a new step for redo. */
-export interface StepFloorTable {
+/** Up to which group a job's history is sealed. */
+export interface DecisionSealTable {
   job_id: Bytes;
-  sealed_through: number;
-  dropped_through: number;
+  through_seq: number;
 }
 
 /** A table whose `seq` SQLite gives out; it is read, never written. */
-type Numbered<T> = T & { seq: import("kysely").Generated<number> };
+type Numbered<T> = T & { seq: Generated<number> };
 
 export interface Database {
   owner: OwnerTable;
@@ -247,6 +254,7 @@ export interface Database {
   ledger: Numbered<LedgerTable>;
   ledger_balance: LedgerBalanceTable;
   receipt: Numbered<ReceiptTable>;
+  decision_group: Numbered<DecisionGroupTable>;
   decision_step: Numbered<DecisionStepTable>;
-  step_floor: StepFloorTable;
+  decision_seal: DecisionSealTable;
 }

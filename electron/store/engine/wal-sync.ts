@@ -2,8 +2,8 @@ import { open } from "node:fs/promises";
 
 export interface WalSync {
   /** Resolves when everything committed before the call is on disk. Calls that wait together share one sync. */
-  synced(): Promise<void>;
-  close(): Promise<void>;
+  readonly synced: () => Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /**

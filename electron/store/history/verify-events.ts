@@ -38,7 +38,7 @@ const linksAfter = query<{ chain: Bytes; after: number; through: number }>()((p)
     .limit(STRIDE),
 );
 /** An event whose chain has no end on record would otherwise never be looked at. */
-const strays = query<Record<never, never>>()(() =>
+const strays = query<object>()(() =>
   build
     .selectFrom("event")
     .leftJoin("event_chain", "event_chain.chain_id", "event.chain_id")

@@ -70,28 +70,39 @@ export const history: Migration = {
       ) STRICT;
       CREATE INDEX receipt_by_job ON receipt (job_id, seq);
 
+      -- What was decided together is undone together: undo, redo and seal look at groups, however large.
+      CREATE TABLE decision_group (
+        seq INTEGER PRIMARY KEY,
+        group_id BLOB NOT NULL CHECK (length(group_id) = 16),
+        job_id BLOB NOT NULL REFERENCES job (id),
+        at INTEGER NOT NULL,
+        steps INTEGER NOT NULL CHECK (steps >= 0),
+        undone_at INTEGER,
+        dropped INTEGER NOT NULL DEFAULT 0 CHECK (dropped IN (0, 1)),
+        UNIQUE (group_id, job_id),
+        CHECK (dropped = 0 OR undone_at IS NOT NULL)
+      ) STRICT;
+      CREATE INDEX decision_group_done ON decision_group (job_id, seq) WHERE undone_at IS NULL;
+      CREATE INDEX decision_group_undone ON decision_group (job_id, seq)
+        WHERE undone_at IS NOT NULL AND dropped = 0;
+      CREATE INDEX decision_group_recent ON decision_group (at) WHERE undone_at IS NULL;
+
       CREATE TABLE decision_step (
         seq INTEGER PRIMARY KEY,
         id BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
-        group_id BLOB NOT NULL CHECK (length(group_id) = 16),
-        job_id BLOB NOT NULL REFERENCES job (id),
+        group_seq INTEGER NOT NULL REFERENCES decision_group (seq),
         submission_id BLOB NOT NULL REFERENCES submission (id),
         actor TEXT NOT NULL,
         at INTEGER NOT NULL,
         label TEXT NOT NULL,
         "before" TEXT NOT NULL,
-        "after" TEXT NOT NULL,
-        undone_at INTEGER
+        "after" TEXT NOT NULL
       ) STRICT;
-      CREATE INDEX decision_step_by_group ON decision_step (group_id, seq);
-      CREATE INDEX decision_step_done ON decision_step (job_id, seq) WHERE undone_at IS NULL;
-      CREATE INDEX decision_step_recent ON decision_step (at) WHERE undone_at IS NULL;
-      CREATE INDEX decision_step_undone ON decision_step (job_id, seq) WHERE undone_at IS NOT NULL;
+      CREATE INDEX decision_step_by_group ON decision_step (group_seq, seq);
 
-      CREATE TABLE step_floor (
+      CREATE TABLE decision_seal (
         job_id BLOB PRIMARY KEY REFERENCES job (id),
-        sealed_through INTEGER NOT NULL DEFAULT 0,
-        dropped_through INTEGER NOT NULL DEFAULT 0
+        through_seq INTEGER NOT NULL
       ) STRICT, WITHOUT ROWID;
     `);
     for (const table of APPEND_ONLY) {

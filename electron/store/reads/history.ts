@@ -1,53 +1,55 @@
+import { sql } from "kysely";
 import type { DecisionSnapshot } from "#shared/domain/submission.ts";
 import type { SubmissionId } from "#shared/domain/ids.ts";
 import type { DecisionStep, Receipt, StoreReader } from "../../service/ports.ts";
 import type { Session } from "../engine/connection.ts";
 import { build, query } from "../engine/query.ts";
-import type { Bytes, DecisionStepTable, ReceiptTable } from "../engine/schema.ts";
+import type { Bytes, DecisionGroupTable, DecisionStepTable, ReceiptTable } from "../engine/schema.ts";
 import { fromJson, idBytes, idText, instantOf, instantOrNull } from "../rows/codec.ts";
 
-const floorOf = query<{ job: Bytes }>()((p) =>
-  build.selectFrom("step_floor").selectAll().where("job_id", "=", p.job),
+const sealOf = query<{ job: Bytes }>()((p) =>
+  build.selectFrom("decision_seal").select("through_seq").where("job_id", "=", p.job),
 );
-const newestDone = query<{ job: Bytes; floor: number }>()((p) =>
+const newestDone = query<{ job: Bytes; sealed: number }>()((p) =>
   build
-    .selectFrom("decision_step")
-    .select("group_id")
+    .selectFrom("decision_group")
+    .selectAll()
     .where("job_id", "=", p.job)
     .where("undone_at", "is", null)
-    .where("seq", ">", p.floor)
+    .where("seq", ">", p.sealed)
     .orderBy("seq", "desc")
     .limit(1),
 );
 /** What was undone last is the oldest of what is undone: undo goes backwards. */
-const firstUndone = query<{ job: Bytes; floor: number }>()((p) =>
+const lastUndone = query<{ job: Bytes; sealed: number }>()((p) =>
   build
-    .selectFrom("decision_step")
-    .select("group_id")
+    .selectFrom("decision_group")
+    .selectAll()
     .where("job_id", "=", p.job)
     .where("undone_at", "is not", null)
-    .where("seq", ">", p.floor)
+    .where("dropped", "=", sql.lit(0))
+    .where("seq", ">", p.sealed)
     .orderBy("seq")
     .limit(1),
 );
-const stepsOfGroup = query<{ group: Bytes }>()((p) =>
-  build.selectFrom("decision_step").selectAll().where("group_id", "=", p.group).orderBy("seq"),
+const stepsOfGroup = query<{ group: number }>()((p) =>
+  build.selectFrom("decision_step").selectAll().where("group_seq", "=", p.group).orderBy("seq"),
 );
 const receiptsOf = query<{ job: Bytes }>()((p) =>
   build.selectFrom("receipt").selectAll().where("job_id", "=", p.job).orderBy("seq"),
 );
 
-export const stepFrom = (row: DecisionStepTable): DecisionStep => ({
+const stepFrom = (row: DecisionStepTable, group: DecisionGroupTable): DecisionStep => ({
   id: idText(row.id),
-  groupId: idText(row.group_id),
-  jobId: idText(row.job_id),
+  groupId: idText(group.group_id),
+  jobId: idText(group.job_id),
   submissionId: idText(row.submission_id),
   actor: row.actor,
   at: instantOf(row.at),
   label: row.label,
   before: fromJson<DecisionSnapshot>(row.before),
   after: fromJson<DecisionSnapshot>(row.after),
-  undoneAt: instantOrNull(row.undone_at),
+  undoneAt: instantOrNull(group.undone_at),
 });
 
 const receiptFrom = (row: ReceiptTable): Receipt => ({
@@ -66,13 +68,11 @@ const receiptFrom = (row: ReceiptTable): Receipt => ({
 export const readHistory = (session: Session): Pick<StoreReader, "lastStepGroup" | "receipts"> => ({
   lastStepGroup: async (jobId, which) => {
     const job = idBytes(jobId);
-    const floors = session.get(floorOf, { job });
-    const sealed = floors?.sealed_through ?? 0;
-    const found =
-      which === "done"
-        ? session.get(newestDone, { job, floor: sealed })
-        : session.get(firstUndone, { job, floor: Math.max(sealed, floors?.dropped_through ?? 0) });
-    return found === undefined ? [] : session.all(stepsOfGroup, { group: found.group_id }).map(stepFrom);
+    const sealed = session.get(sealOf, { job })?.through_seq ?? 0;
+    const group = session.get(which === "done" ? newestDone : lastUndone, { job, sealed });
+    return group === undefined
+      ? []
+      : session.all(stepsOfGroup, { group: group.seq }).map((row) => stepFrom(row, group));
   },
   receipts: async (jobId) => session.all(receiptsOf, { job: idBytes(jobId) }).map(receiptFrom),
 });

@@ -3,7 +3,7 @@ import type { StoreReader } from "../../service/ports.ts";
 import type { Session } from "../engine/connection.ts";
 import { build, query } from "../engine/query.ts";
 import type { Bytes } from "../engine/schema.ts";
-import { idBytes } from "../rows/codec.ts";
+import { hexBytes, idBytes } from "../rows/codec.ts";
 import { attemptFrom, fileFrom } from "../rows/attempt-row.ts";
 import { jobFrom } from "../rows/job-row.ts";
 import { CORE_COLUMNS, submissionFrom } from "../rows/submission-row.ts";
@@ -54,6 +54,14 @@ const filesOfAttempt = query<{ submission: Bytes; attempt: number }>()((p) =>
     .orderBy("position"),
 );
 const fileById = query<{ id: Bytes }>()((p) => build.selectFrom("file").selectAll().where("id", "=", p.id));
+
+const fileByContent = query<{ sha256: Bytes }>()((p) =>
+  build.selectFrom("file").select("id").where("sha256", "=", p.sha256).limit(1),
+);
+
+/** Whether any attempt of any submission names this content. */
+export const referencesFile = (session: Session, sha256: string): boolean =>
+  session.get(fileByContent, { sha256: hexBytes(sha256) }) !== undefined;
 
 export const readSubmission = (session: Session, id: Uint8Array): Submission | null => {
   const row = session.get(submissionById, { id });

@@ -11,7 +11,7 @@ import { jobFrom } from "../rows/job-row.ts";
 
 const PICTURES = 3;
 
-const allJobs = query<Record<never, never>>()(() =>
+const allJobs = query<object>()(() =>
   build.selectFrom("job").selectAll().orderBy("created_at", "desc").orderBy("id", "desc"),
 );
 const jobsOfOwner = query<{ owner: Bytes }>()((p) =>

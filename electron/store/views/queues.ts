@@ -68,8 +68,8 @@ const creditsOf = query<{ owner: Bytes }>()((p) =>
 );
 const stepsSince = query<{ at: number }>()((p) =>
   build
-    .selectFrom("decision_step")
-    .select((eb) => eb.fn.countAll<number>().as("amount"))
+    .selectFrom("decision_group")
+    .select((eb) => eb.fn.sum<number | null>("steps").as("amount"))
     .where("at", ">=", p.at)
     .where("undone_at", "is", null),
 );

@@ -1,8 +1,10 @@
+import { sql } from "kysely";
 import type { StoreWriter } from "../../service/ports.ts";
 import type { Session } from "../engine/connection.ts";
 import { build, insertQuery, query } from "../engine/query.ts";
 import type {
   Bytes,
+  DecisionGroupTable,
   DecisionStepTable,
   LedgerBalanceTable,
   LedgerTable,
@@ -10,50 +12,58 @@ import type {
 } from "../engine/schema.ts";
 import { idBytes, jsonText } from "../rows/codec.ts";
 
+const addToGroup = query<Omit<DecisionGroupTable, "dropped">>()((p) =>
+  build
+    .insertInto("decision_group")
+    .values({
+      group_id: p.group_id,
+      job_id: p.job_id,
+      at: p.at,
+      steps: p.steps,
+      undone_at: p.undone_at,
+      dropped: 0,
+    })
+    .onConflict((conflict) =>
+      conflict
+        .columns(["group_id", "job_id"])
+        .doUpdateSet((eb) => ({ steps: eb("decision_group.steps", "+", eb.ref("excluded.steps")) })),
+    )
+    .returning("seq"),
+);
 const insertStep = insertQuery<DecisionStepTable>("decision_step", [
   "id",
-  "group_id",
-  "job_id",
+  "group_seq",
   "submission_id",
   "actor",
   "at",
   "label",
   "before",
   "after",
-  "undone_at",
 ]);
 const markGroup = query<{ group: Bytes; at: number | null }>()((p) =>
-  build.updateTable("decision_step").set({ undone_at: p.at }).where("group_id", "=", p.group),
+  build.updateTable("decision_group").set({ undone_at: p.at }).where("group_id", "=", p.group),
 );
-const newestStep = query<{ job: Bytes }>()((p) =>
+const dropUndone = query<{ job: Bytes }>()((p) =>
   build
-    .selectFrom("decision_step")
-    .select((eb) => eb.fn.max("seq").as("seq"))
+    .updateTable("decision_group")
+    .set({ dropped: 1 })
     .where("job_id", "=", p.job)
-    .where("undone_at", "is", null)
-    .unionAll(
-      build
-        .selectFrom("decision_step")
-        .select((eb) => eb.fn.max("seq").as("seq"))
-        .where("job_id", "=", p.job)
-        .where("undone_at", "is not", null),
+    .where("undone_at", "is not", null)
+    .where("dropped", "=", sql.lit(0)),
+);
+/** Of all jobs: what any of them decides later comes after it. */
+const newestGroup = query<object>()(() =>
+  build.selectFrom("decision_group").select((eb) => eb.fn.max("seq").as("seq")),
+);
+/** One mark closes a job's whole history at once, however long it is. */
+const putSeal = query<{ job: Bytes; seq: number }>()((p) =>
+  build
+    .insertInto("decision_seal")
+    .values({ job_id: p.job, through_seq: p.seq })
+    .onConflict((conflict) =>
+      conflict.column("job_id").doUpdateSet((eb) => ({ through_seq: eb.ref("excluded.through_seq") })),
     ),
 );
-const startFloor = query<{ job: Bytes }>()((p) =>
-  build
-    .insertInto("step_floor")
-    .values({ job_id: p.job, sealed_through: 0, dropped_through: 0 })
-    .onConflict((conflict) => conflict.column("job_id").doNothing()),
-);
-const raiseFloor = (column: "sealed_through" | "dropped_through") =>
-  query<{ job: Bytes; seq: number }>()((p) =>
-    build
-      .updateTable("step_floor")
-      .set({ [column]: p.seq })
-      .where("job_id", "=", p.job),
-  );
-const seal = raiseFloor("sealed_through");
-const drop = raiseFloor("dropped_through");
 
 const insertReceipt = insertQuery<ReceiptTable>("receipt", [
   "id",
@@ -87,13 +97,6 @@ const addBalance = query<LedgerBalanceTable>()((p) =>
     ),
 );
 
-/** One mark per job closes its whole history at once, however long it is. */
-const raise = (session: Session, job: Bytes, floor: typeof seal): void => {
-  const newest = Math.max(0, ...session.all(newestStep, { job }).map((row) => row.seq ?? 0));
-  session.run(startFloor, { job });
-  session.run(floor, { job, seq: newest });
-};
-
 /** The UTC month of a moment as a number, e.g. 202603. */
 const monthOf = (at: number): number => {
   const date = new Date(at);
@@ -108,25 +111,35 @@ export const writeHistory = (
 > => ({
   insertSteps: async (steps) => {
     for (const step of steps) {
-      session.run(insertStep, {
-        id: idBytes(step.id),
+      const group = session.get(addToGroup, {
         group_id: idBytes(step.groupId),
         job_id: idBytes(step.jobId),
+        at: step.at,
+        steps: 1,
+        undone_at: step.undoneAt,
+      });
+      session.run(insertStep, {
+        id: idBytes(step.id),
+        group_seq: group?.seq ?? 0,
         submission_id: idBytes(step.submissionId),
         actor: step.actor,
         at: step.at,
         label: step.label,
         before: jsonText(step.before),
         after: jsonText(step.after),
-        undone_at: step.undoneAt,
       });
     }
   },
   markSteps: async (groupId, undoneAt) => {
     session.run(markGroup, { group: idBytes(groupId), at: undoneAt });
   },
-  dropRedo: async (jobId) => raise(session, idBytes(jobId), drop),
-  sealSteps: async (jobId) => raise(session, idBytes(jobId), seal),
+  dropRedo: async (jobId) => {
+    session.run(dropUndone, { job: idBytes(jobId) });
+  },
+  sealSteps: async (jobId) => {
+    const seq = session.get(newestGroup, {})?.seq ?? 0;
+    session.run(putSeal, { job: idBytes(jobId), seq });
+  },
   insertReceipt: async (receipt) => {
     session.run(insertReceipt, {
       id: idBytes(receipt.id),
