@@ -1,6 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
-import { rowWith, type PendingChange, type PendingChanges } from "../../../renderer/desk/features/triage/model/pending-changes.ts";
+import {
+  rowWith,
+  type PendingChange,
+  type PendingChanges,
+} from "../../../renderer/desk/features/triage/model/pending-changes.ts";
 import { newRowCache } from "../../../renderer/desk/features/triage/model/row-cache.ts";
 import { row } from "./rows.ts";
 
@@ -15,7 +19,12 @@ describe("a decision on the screen", () => {
     const cache = newRowCache();
     cache.put([row(1)]);
     cache.begin(reject(1, 1));
-    expect(cache.get(1)).toMatchObject({ status: "rejected", decided: "rejected", verdict: "approved", stars: 4 });
+    expect(cache.get(1)).toMatchObject({
+      status: "rejected",
+      decided: "rejected",
+      verdict: "approved",
+      stars: 4,
+    });
   });
 
   it("goes back when it is refused, and only where it is refused", () => {

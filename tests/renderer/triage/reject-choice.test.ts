@@ -1,5 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { firstChoice, rejectWordsOf, toggleReason } from "../../../renderer/desk/features/triage/model/reject-choice.ts";
+import {
+  firstChoice,
+  rejectWordsOf,
+  toggleReason,
+} from "../../../renderer/desk/features/triage/model/reject-choice.ts";
 
 const reasons = [
   { code: "blurred", title: "Blurred", words: "It is too blurred.", suggested: true },
@@ -24,7 +28,11 @@ describe("rejecting with reasons", () => {
 
   it("lets one reason speak for itself, so that each of several gets its own figures", () => {
     const choice = toggleReason(firstChoice(reasons, true), "too_dark");
-    expect(rejectWordsOf(choice, reasons)).toEqual({ reason: "too_dark", words: null, preview: "It is too dark." });
+    expect(rejectWordsOf(choice, reasons)).toEqual({
+      reason: "too_dark",
+      words: null,
+      preview: "It is too dark.",
+    });
   });
 
   it("takes own words alone, and nothing at all is nothing to send", () => {

@@ -61,7 +61,8 @@ describe("the selection", () => {
         const numbers = selectedNumbers(end, order);
         expect(new Set(numbers).size).toBe(numbers.length);
         expect(selectedCount(end, order)).toBe(numbers.length);
-        for (const number of order.numbers) expect(isSelected(end, order, number)).toBe(numbers.includes(number));
+        for (const number of order.numbers)
+          expect(isSelected(end, order, number)).toBe(numbers.includes(number));
       }),
     );
   });

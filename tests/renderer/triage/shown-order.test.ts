@@ -1,7 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isWorthACall, MOST_PER_CALL, wantedNumbers } from "../../../renderer/desk/features/triage/model/fetch-window.ts";
-import { EMPTY_ORDER, mergeIndex, shownOrder } from "../../../renderer/desk/features/triage/model/shown-order.ts";
+import {
+  isWorthACall,
+  MOST_PER_CALL,
+  wantedNumbers,
+} from "../../../renderer/desk/features/triage/model/fetch-window.ts";
+import {
+  EMPTY_ORDER,
+  mergeIndex,
+  shownOrder,
+} from "../../../renderer/desk/features/triage/model/shown-order.ts";
 
 const of = (...numbers: number[]) => Uint32Array.from(numbers);
 
@@ -56,7 +64,11 @@ describe("rows to ask for", () => {
   });
 
   it("lie before the view when scrolling back, and never twice or too many", () => {
-    const wanted = wantedNumbers(order, { from: 1000, to: 1100, direction: "backward" }, (number) => number === 1001);
+    const wanted = wantedNumbers(
+      order,
+      { from: 1000, to: 1100, direction: "backward" },
+      (number) => number === 1001,
+    );
     expect(wanted).toContain(800);
     expect(wanted).not.toContain(1001);
     expect(new Set(wanted).size).toBe(wanted.length);
@@ -64,7 +76,11 @@ describe("rows to ask for", () => {
   });
 
   it("are left alone while a screen ahead is known", () => {
-    expect(isWorthACall(order, { from: 0, to: 10, direction: "forward" }, (number) => number <= 20)).toBe(false);
-    expect(isWorthACall(order, { from: 0, to: 10, direction: "forward" }, (number) => number <= 15)).toBe(true);
+    expect(isWorthACall(order, { from: 0, to: 10, direction: "forward" }, (number) => number <= 20)).toBe(
+      false,
+    );
+    expect(isWorthACall(order, { from: 0, to: 10, direction: "forward" }, (number) => number <= 15)).toBe(
+      true,
+    );
   });
 });

@@ -36,7 +36,10 @@ export const EmptyGrid = ({ job, texts }: EmptyGridProps) => {
 
 const NothingYet = ({ job, texts }: EmptyGridProps) => {
   const copy = (): void => {
-    call("app.copy", { text: job.share.lanUrl ?? job.share.localUrl }).then(() => showToast(t("empty.copied")), showError);
+    call("app.copy", { text: job.share.lanUrl ?? job.share.localUrl }).then(
+      () => showToast(t("empty.copied")),
+      showError,
+    );
   };
   return (
     <EmptyState

@@ -21,7 +21,9 @@ export const TriageGrid = ({ job, texts }: TriageGridProps) => {
   if (!empty) return <ThumbGrid texts={texts} />;
   switch (loading.type) {
     case "opening":
-      return total === 0 ? null : <OpeningGrid words={t("empty.opening", { count: total, shown: formatCount(total) })} />;
+      return total === 0 ? null : (
+        <OpeningGrid words={t("empty.opening", { count: total, shown: formatCount(total) })} />
+      );
     case "failed":
       return (
         <Centred>

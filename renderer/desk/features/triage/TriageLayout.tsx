@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { JobDetail } from "#shared/contract/desk-views.ts";
 import { Button } from "../../ui/Button.tsx";
 import { ConfirmMany } from "./ConfirmMany.tsx";
+import { overGrid } from "./focus-grid.ts";
 import { FilterColumn } from "./filters/FilterColumn.tsx";
 import { Inspector } from "./inspector/Inspector.tsx";
 import { Loupe } from "./loupe/Loupe.tsx";
@@ -27,7 +28,7 @@ export const TriageLayout = ({ job }: { readonly job: JobDetail }) => {
   const empty = useTriage((state) => state.order.count === 0);
   const { decide, asked, answer } = useManyGuard();
   const reject = (): void => setRejecting(!empty);
-  useDecisionKeys({ decide, reject, panels });
+  useDecisionKeys({ decide, reject, panels, loupe });
   return (
     <DecideContext value={decide}>
       <div className={styles.screen} data-filters={panels.filters} data-inspector={panels.inspector}>
@@ -35,7 +36,13 @@ export const TriageLayout = ({ job }: { readonly job: JobDetail }) => {
         <div className={styles.under} inert={loupe}>
           {panels.filters !== "closed" && (
             <div className={styles.filters}>
-              <FilterColumn head={panels.filters === "over" && <CloseRow title={t("label.filters")} keys="f" onClose={panels.toggleFilters} />} />
+              <FilterColumn
+                head={
+                  panels.filters === "over" && (
+                    <CloseRow takesFocus title={t("label.filters")} keys="f" onClose={panels.toggleFilters} />
+                  )
+                }
+              />
             </div>
           )}
           <div className={styles.centre}>
@@ -74,10 +81,12 @@ interface CloseRowProps {
   readonly title: string;
   readonly keys: string;
   readonly onClose: () => void;
+  /** It opened to be worked in. */
+  readonly takesFocus?: boolean;
 }
 
-const CloseRow = ({ title, keys, onClose }: CloseRowProps) => (
-  <div className={styles.closeRow}>
+const CloseRow = ({ title, keys, onClose, takesFocus = false }: CloseRowProps) => (
+  <div ref={takesFocus ? overGrid : null} tabIndex={-1} className={styles.closeRow}>
     <span>{title}</span>
     <Button tone="quiet" keys={keys} onPress={onClose}>
       {t("inspector.close")}

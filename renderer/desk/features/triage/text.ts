@@ -18,4 +18,7 @@ type KeysOf<T, Prefix extends string = ""> = {
 export type TextKey = KeysOf<typeof en>;
 
 /** A text of this screen's catalogue. */
-export const t = instance.t as unknown as (key: TextKey, values?: Readonly<Record<string, string | number>>) => string;
+export const t = instance.t as unknown as (
+  key: TextKey,
+  values?: Readonly<Record<string, string | number>>,
+) => string;

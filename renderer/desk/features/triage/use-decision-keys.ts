@@ -10,17 +10,40 @@ interface DecisionKeys {
   readonly decide: Decide;
   readonly reject: () => void;
   readonly panels: Panels;
+  readonly loupe: boolean;
 }
 
 /** One key each: what a moderator does hundreds of times. */
-export const useDecisionKeys = ({ decide, reject, panels }: DecisionKeys): void => {
+export const useDecisionKeys = ({ decide, reject, panels, loupe }: DecisionKeys): void => {
   const session = useSession();
   const has = (): boolean => session.store.getState().cursor !== null;
   const inGrid = (): boolean => !session.store.getState().loupe;
+  const hintInGrid = (hint: number): { readonly hint?: number } => (loupe ? {} : { hint });
   useCommands(t("label.screen"), [
-    { id: "triage.approve", title: t("verbs.approve"), keys: ["a"], hint: 2, when: has, run: () => decide("approved") },
-    { id: "triage.reject", title: t("verbs.reject"), keys: ["x"], hint: 3, when: has, run: () => decide("rejected") },
-    { id: "triage.rejectWith", title: t("verbs.rejectWith"), keys: ["Shift+X"], hint: 4, when: has, run: reject },
+    {
+      id: "triage.approve",
+      title: t("verbs.approve"),
+      keys: ["a"],
+      hint: 2,
+      when: has,
+      run: () => decide("approved"),
+    },
+    {
+      id: "triage.reject",
+      title: t("verbs.reject"),
+      keys: ["x"],
+      hint: 3,
+      when: has,
+      run: () => decide("rejected"),
+    },
+    {
+      id: "triage.rejectWith",
+      title: t("verbs.rejectWith"),
+      keys: ["Shift+X"],
+      hint: 4,
+      when: has,
+      run: reject,
+    },
     {
       id: "triage.stars",
       title: t("verbs.setStars"),
@@ -30,12 +53,18 @@ export const useDecisionKeys = ({ decide, reject, panels }: DecisionKeys): void 
       when: has,
       run: (event) => session.setStars(Number(event.key) as Stars),
     },
-    { id: "triage.noStars", title: t("verbs.clearStars"), keys: ["0"], when: has, run: () => session.setStars(null) },
+    {
+      id: "triage.noStars",
+      title: t("verbs.clearStars"),
+      keys: ["0"],
+      when: has,
+      run: () => session.setStars(null),
+    },
     {
       id: "triage.loupe",
       title: t("verbs.loupe"),
       keys: ["Space"],
-      hint: 6,
+      ...hintInGrid(6),
       when: () => has() && inGrid(),
       run: () => session.setLoupe(true),
     },
@@ -48,12 +77,19 @@ export const useDecisionKeys = ({ decide, reject, panels }: DecisionKeys): void 
       when: () => session.store.getState().drift.fresh > 0 || session.store.getState().drift.moved,
       run: session.bringIn,
     },
-    { id: "triage.filters", title: t("verbs.filters"), keys: ["f"], hint: 8, when: inGrid, run: panels.toggleFilters },
+    {
+      id: "triage.filters",
+      title: t("verbs.filters"),
+      keys: ["f"],
+      ...hintInGrid(8),
+      when: inGrid,
+      run: panels.toggleFilters,
+    },
     {
       id: "triage.inspector",
       title: t("verbs.inspector"),
       keys: ["i"],
-      hint: 9,
+      ...hintInGrid(9),
       when: inGrid,
       run: panels.toggleInspector,
     },
@@ -61,7 +97,10 @@ export const useDecisionKeys = ({ decide, reject, panels }: DecisionKeys): void 
       id: "triage.clear",
       title: t("verbs.clearSelection"),
       keys: ["Escape"],
-      when: () => session.store.getState().selection !== NOTHING_SELECTED || panels.filters === "over" || panels.inspector === "over",
+      when: () =>
+        session.store.getState().selection !== NOTHING_SELECTED ||
+        panels.filters === "over" ||
+        panels.inspector === "over",
       run: () => {
         if (!session.clearSelection()) panels.closeOver();
       },

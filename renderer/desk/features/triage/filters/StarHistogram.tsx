@@ -1,5 +1,6 @@
 import { formatCount, formatShortCount } from "../../../ui/format/numbers.ts";
 import { StarShape } from "../../../ui/Stars.tsx";
+import { StatusGlyph } from "../../../ui/StatusGlyph.tsx";
 import { ALL_STARS, toggleStars } from "../model/filters.ts";
 import { useSession, useTriage } from "../session-context.ts";
 import { t } from "../text.ts";
@@ -21,12 +22,16 @@ export const StarHistogram = () => {
         type="button"
         className={styles.starRow}
         aria-pressed={active && filters.stars.includes(stars)}
-        aria-label={stars === 0 ? t("filters.noStarsRow", { shown }) : t("filters.starsRow", { count: stars, stars, shown })}
+        aria-label={
+          stars === 0
+            ? t("filters.noStarsRow", { shown })
+            : t("filters.starsRow", { count: stars, stars, shown })
+        }
         title={stars === 0 ? t("filters.noStars") : undefined}
         onClick={() => setFilters(toggleStars(filters, stars))}
       >
-        <span className={styles.starCount}>{stars === 0 ? "–" : stars}</span>
-        <StarShape size={12} />
+        <span className={styles.starCount}>{stars === 0 ? "" : stars}</span>
+        {stars === 0 ? <StatusGlyph status="pending_score" size={12} decorative /> : <StarShape size={12} />}
         <span className={styles.bar}>
           <span className={styles.fill} style={{ width: `${((count / most) * 100).toFixed(1)}%` }} />
         </span>

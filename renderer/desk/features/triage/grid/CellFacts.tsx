@@ -8,7 +8,13 @@ import { t } from "../text.ts";
 import styles from "./ThumbCell.module.css";
 
 /** Status, stars, marks and number: under the photo, never on it. */
-export const CellFacts = ({ row, number }: { readonly row: TriageRowView | null; readonly number: number }) => (
+export const CellFacts = ({
+  row,
+  number,
+}: {
+  readonly row: TriageRowView | null;
+  readonly number: number;
+}) => (
   <div className={styles.facts}>
     {row !== null && (
       <>

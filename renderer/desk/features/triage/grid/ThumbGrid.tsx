@@ -1,4 +1,5 @@
-import { useRef } from "react";
+import { useEffect, useRef, type CSSProperties, type ReactNode, type RefObject } from "react";
+import { focusIfFree } from "../focus-grid.ts";
 import { useSize } from "./use-size.ts";
 import { gridGeometry, type GridGeometry } from "../model/grid-geometry.ts";
 import { useTriage } from "../session-context.ts";
@@ -35,14 +36,15 @@ export const ThumbGrid = ({ texts }: { readonly texts: boolean }) => {
 };
 
 interface ListboxProps {
-  readonly scroller: React.RefObject<HTMLDivElement | null>;
+  readonly scroller: RefObject<HTMLDivElement | null>;
   readonly geometry: GridGeometry;
-  readonly children: React.ReactNode;
+  readonly children: ReactNode;
 }
 
 /** Names the cell under the cursor; it renders with every move, its children do not. */
 const Listbox = ({ scroller, geometry, children }: ListboxProps) => {
   const cursor = useTriage((state) => state.cursor);
+  useEffect(() => focusIfFree(scroller.current), [scroller]);
   return (
     <div
       ref={scroller}
@@ -54,7 +56,7 @@ const Listbox = ({ scroller, geometry, children }: ListboxProps) => {
       aria-activedescendant={cursor === null ? undefined : cellId(cursor)}
       data-grid
       data-narrow={geometry.cellWidth < NARROW_CELL ? "" : undefined}
-      style={{ "--photo-height": `${geometry.photoHeight}px` } as React.CSSProperties}
+      style={{ "--photo-height": `${geometry.photoHeight}px` } as CSSProperties}
     >
       {children}
     </div>

@@ -1,6 +1,6 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { memo, useEffect, useLayoutEffect, useRef, type RefObject } from "react";
-import { GAP, type GridGeometry } from "../model/grid-geometry.ts";
+import type { GridGeometry } from "../model/grid-geometry.ts";
 import { useSession, useTriage } from "../session-context.ts";
 import { ThumbCell } from "./ThumbCell.tsx";
 import styles from "./ThumbGrid.module.css";
@@ -11,6 +11,8 @@ interface VirtualRowsProps {
 }
 
 const EDGE = 12;
+/** Room under the cursor's row for what the desk tells at the foot of the window. */
+const FOOT = 68;
 const ROWS_AROUND = 2;
 
 /** Only the rows in view, and two around them, exist. */
@@ -25,9 +27,7 @@ export const VirtualRows = ({ scroller, geometry }: VirtualRowsProps) => {
     estimateSize: () => rowHeight,
     overscan: ROWS_AROUND,
     paddingStart: EDGE,
-    paddingEnd: EDGE,
-    scrollPaddingStart: EDGE,
-    scrollPaddingEnd: EDGE + GAP,
+    paddingEnd: FOOT,
   });
   const items = virtualizer.getVirtualItems();
   const from = (virtualizer.range?.startIndex ?? 0) * columns;
@@ -39,15 +39,16 @@ export const VirtualRows = ({ scroller, geometry }: VirtualRowsProps) => {
   // The cursor is always in sight: after a move, and where the list under it became another one.
   useEffect(() => {
     const reveal = (position: number): void => {
-      if (position >= 0) virtualizer.scrollToIndex(Math.floor(position / columns), { align: "auto" });
+      if (position >= 0) revealRow(scroller.current, Math.floor(position / columns), rowHeight);
     };
     return session.store.subscribe((state, before) => {
       if (state.cursor === null) return;
       const position = state.order.positionOf(state.cursor);
       const entered = state.loading.type === "ready" && before.loading.type !== "ready";
-      if (entered || state.cursor !== before.cursor || position !== before.order.positionOf(state.cursor)) reveal(position);
+      if (entered || state.cursor !== before.cursor || position !== before.order.positionOf(state.cursor))
+        reveal(position);
     });
-  }, [session, virtualizer, columns]);
+  }, [session, scroller, columns, rowHeight]);
 
   // Another size of cells keeps what was looked at: the cursor where it was in view, else the first item in view.
   const inView = useRef({ from: 0, to: 0 });
@@ -57,12 +58,12 @@ export const VirtualRows = ({ scroller, geometry }: VirtualRowsProps) => {
     const seen = inView.current;
     const anchor = position >= seen.from && position < seen.to ? position : seen.from;
     virtualizer.measure();
-    if (seen.to > 0 || position >= 0) {
-      virtualizer.scrollToIndex(Math.floor((seen.to > 0 ? anchor : position) / columns), {
-        align: seen.to > 0 ? "auto" : "center",
-      });
-    }
-  }, [session, virtualizer, columns, rowHeight]);
+    revealRow(
+      scroller.current,
+      Math.floor((seen.to > 0 ? anchor : Math.max(0, position)) / columns),
+      rowHeight,
+    );
+  }, [session, virtualizer, scroller, columns, rowHeight]);
   useLayoutEffect(() => {
     inView.current = { from, to };
   });
@@ -74,6 +75,16 @@ export const VirtualRows = ({ scroller, geometry }: VirtualRowsProps) => {
       ))}
     </div>
   );
+};
+
+/** Scrolls no further than needed. Rows are all alike, so where one stands is known without asking the page. */
+const revealRow = (scroller: HTMLElement | null, row: number, rowHeight: number): void => {
+  if (scroller === null) return;
+  const top = row * rowHeight;
+  const bottom = top + rowHeight + EDGE + FOOT;
+  if (top < scroller.scrollTop) scroller.scrollTop = top;
+  else if (bottom > scroller.scrollTop + scroller.clientHeight)
+    scroller.scrollTop = bottom - scroller.clientHeight;
 };
 
 interface GridRowProps {

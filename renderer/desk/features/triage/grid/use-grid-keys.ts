@@ -26,7 +26,12 @@ export const useGridKeys = (shape: Omit<GridShape, "count">): void => {
       const move = moveOf(event.key);
       if (move !== null) session.move(move, shape, extend);
     };
-  const moving = (id: string, title: string, shown: readonly string[], names: readonly string[]): Command => ({
+  const moving = (
+    id: string,
+    title: string,
+    shown: readonly string[],
+    names: readonly string[],
+  ): Command => ({
     id: `triage.${id}`,
     title,
     keys: names,
@@ -35,7 +40,12 @@ export const useGridKeys = (shape: Omit<GridShape, "count">): void => {
     run: run(false),
   });
   useCommands(t("label.screen"), [
-    moving("move", t("verbs.move"), ["←", "→", "↑", "↓"], ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"]),
+    moving(
+      "move",
+      t("verbs.move"),
+      ["←", "→", "↑", "↓"],
+      ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"],
+    ),
     moving("page", t("verbs.page"), ["PgUp", "PgDn"], ["PageUp", "PageDown"]),
     moving("ends", t("verbs.ends"), ["Home", "End"], ["Home", "End"]),
     {

@@ -1,7 +1,9 @@
 import { useLayoutEffect, useState, type RefObject } from "react";
 
 /** The inner size of an element, followed as it changes. */
-export const useSize = (element: RefObject<HTMLElement | null>): { readonly width: number; readonly height: number } => {
+export const useSize = (
+  element: RefObject<HTMLElement | null>,
+): { readonly width: number; readonly height: number } => {
   const [size, setSize] = useState({ width: 0, height: 0 });
   useLayoutEffect(() => {
     const target = element.current;

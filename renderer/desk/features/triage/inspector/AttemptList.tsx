@@ -14,14 +14,22 @@ export const AttemptList = ({ detail }: { readonly detail: SubmissionDetail }) =
       {detail.attempts.map((attempt, index) =>
         index === 0 ? (
           <li key={attempt.attempt} className={styles.attempt}>
-            <AttemptFacts attempt={attempt} glyph={detail.winner ? "winner" : detail.status} words={t("inspector.current")} />
+            <AttemptFacts
+              attempt={attempt}
+              glyph={detail.winner ? "winner" : detail.status}
+              words={t("inspector.current")}
+            />
           </li>
         ) : (
           <li key={attempt.attempt}>
             <details>
               <summary className={styles.attempt}>
                 {/* An earlier try was followed by another because it was rejected. */}
-                <AttemptFacts attempt={attempt} glyph="rejected" words={attempt.feedback ?? attempt.reasoning ?? ""} />
+                <AttemptFacts
+                  attempt={attempt}
+                  glyph="rejected"
+                  words={attempt.feedback ?? attempt.reasoning ?? ""}
+                />
               </summary>
               <EarlierAttempt attempt={attempt} />
             </details>

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { Button } from "../../../ui/Button.tsx";
 import { formatShortCount } from "../../../ui/format/numbers.ts";
 import { selectedCount } from "../model/selection.ts";
@@ -7,12 +8,16 @@ import { t } from "../text.ts";
 import styles from "./Inspector.module.css";
 
 /** Approve and reject, for the selection where there is one. A press with the pointer leaves the focus where it is. */
-export const DecisionButtons = ({ onReject }: { readonly onReject: () => void }) => {
+export const DecisionButtons = memo(({ onReject }: { readonly onReject: () => void }) => {
   const decide = useDecide();
   const count = useTriage((state) => selectedCount(state.selection, state.order));
   const shown = formatShortCount(count);
   return (
-    <div className={styles.decide} onPointerDown={(event) => event.preventDefault()} onMouseDown={(event) => event.preventDefault()}>
+    <div
+      className={styles.decide}
+      onPointerDown={(event) => event.preventDefault()}
+      onMouseDown={(event) => event.preventDefault()}
+    >
       <Button tone="good" icon="check" keys="a" onPress={() => decide("approved")}>
         {count > 1 ? t("verbs.approveMany", { shown }) : t("verbs.approve")}
       </Button>
@@ -24,4 +29,5 @@ export const DecisionButtons = ({ onReject }: { readonly onReject: () => void })
       </Button>
     </div>
   );
-};
+});
+DecisionButtons.displayName = "DecisionButtons";

@@ -46,7 +46,9 @@ export const Verdict = ({ number, detail }: Pick<HeadingProps, "number" | "detai
 /** "3 selected", else the place in the list. */
 const Where = () => {
   const selected = useTriage((state) => selectedCount(state.selection, state.order));
-  const position = useTriage((state) => (state.cursor === null ? 0 : state.order.positionOf(state.cursor) + 1));
+  const position = useTriage((state) =>
+    state.cursor === null ? 0 : state.order.positionOf(state.cursor) + 1,
+  );
   const count = useTriage((state) => state.order.count);
   return (
     <span className={styles.where}>

@@ -27,8 +27,14 @@ export const InspectorPicture = ({ number, detail }: InspectorPictureProps) => {
       {files.length > 1 && (
         <ul className={styles.files}>
           {files.map((file, index) => (
-            <li key={file.original} title={t("inspector.fileOf", { position: index + 1, count: files.length })}>
-              <img src={file.thumbnail} alt={t("inspector.fileOf", { position: index + 1, count: files.length })} />
+            <li
+              key={file.original}
+              title={t("inspector.fileOf", { position: index + 1, count: files.length })}
+            >
+              <img
+                src={file.thumbnail}
+                alt={t("inspector.fileOf", { position: index + 1, count: files.length })}
+              />
             </li>
           ))}
         </ul>

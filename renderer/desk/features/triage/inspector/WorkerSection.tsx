@@ -48,7 +48,9 @@ export const WorkerSection = ({ detail }: { readonly detail: SubmissionDetail })
 
 const FileFacts = ({ file }: { readonly file: FileView }) => {
   const size =
-    file.width === null || file.height === null ? [] : [t("inspector.size", { width: file.width, height: file.height })];
+    file.width === null || file.height === null
+      ? []
+      : [t("inspector.size", { width: file.width, height: file.height })];
   return (
     <div className={styles.fileFacts}>
       {file.name !== null && (

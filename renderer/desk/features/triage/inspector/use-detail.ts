@@ -14,7 +14,11 @@ export const useDetail = (): Detail => {
   const { jobId } = useSession();
   const cursor = useTriage((state) => state.cursor);
   const resting = useTriage((state) => state.resting);
-  const query = useDeskQuery("submission.detail", { jobId, number: resting ?? 1 }, { enabled: resting !== null });
+  const query = useDeskQuery(
+    "submission.detail",
+    { jobId, number: resting ?? 1 },
+    { enabled: resting !== null },
+  );
   const detail = query.data !== undefined && query.data.number === cursor ? query.data : null;
   return { detail, failed: query.isError && resting === cursor, retry: () => void query.refetch() };
 };

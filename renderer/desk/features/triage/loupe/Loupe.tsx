@@ -9,6 +9,8 @@ import { ScoreSection } from "../inspector/ScoreSection.tsx";
 import { useDetail } from "../inspector/use-detail.ts";
 import { WorkerSection } from "../inspector/WorkerSection.tsx";
 import { FITTED, type LoupeView, zoomBy } from "../model/loupe-zoom.ts";
+import { describeRow } from "../model/wording.ts";
+import { overGrid } from "../focus-grid.ts";
 import { useRow, useSession, useTriage } from "../session-context.ts";
 import { t } from "../text.ts";
 import styles from "./Loupe.module.css";
@@ -25,7 +27,10 @@ export const Loupe = ({ onReject }: { readonly onReject: () => void }) => {
   const row = useRow(cursor);
   const { detail } = useDetail();
   const [view, setView] = useState<LoupeView>(FITTED);
-  const [file, setFile] = useState<{ readonly number: number | null; readonly index: number }>({ number: null, index: 0 });
+  const [file, setFile] = useState<{ readonly number: number | null; readonly index: number }>({
+    number: null,
+    index: 0,
+  });
   const files = detail?.attempts[0]?.files ?? [];
   const index = file.number === cursor ? file.index : 0;
   useDecodeAhead();
@@ -36,14 +41,21 @@ export const Loupe = ({ onReject }: { readonly onReject: () => void }) => {
   });
   if (cursor === null) return null;
   return (
-    <section className={styles.loupe} aria-label={t("label.loupe")}>
+    <section ref={overGrid} tabIndex={-1} className={styles.loupe} aria-label={t("label.loupe")}>
+      <p className={styles.said} role="status">
+        {describeRow(cursor, row)}
+      </p>
       <div className={styles.main}>
         <div className={styles.bar}>
           <Button tone="quiet" icon="back" keys="Space" onPress={() => session.setLoupe(false)}>
             {t("loupe.grid")}
           </Button>
           <ZoomButtons view={view} onChange={setView} />
-          {files.length > 1 && <span className={styles.files}>{t("loupe.files", { position: index + 1, count: files.length })}</span>}
+          {files.length > 1 && (
+            <span className={styles.files}>
+              {t("loupe.files", { position: index + 1, count: files.length })}
+            </span>
+          )}
           <span className={styles.grow} />
           <Position />
         </div>
@@ -65,7 +77,9 @@ export const Loupe = ({ onReject }: { readonly onReject: () => void }) => {
 };
 
 const Position = () => {
-  const position = useTriage((state) => (state.cursor === null ? 0 : state.order.positionOf(state.cursor) + 1));
+  const position = useTriage((state) =>
+    state.cursor === null ? 0 : state.order.positionOf(state.cursor) + 1,
+  );
   const count = useTriage((state) => state.order.count);
   return (
     <span className={styles.position}>
@@ -93,8 +107,22 @@ const useLoupeKeys = ({ zoom, pan, nextFile }: LoupeKeys): void => {
       repeats: true,
       run: () => session.step(1),
     },
-    { id: "loupe.previous", title: t("loupe.next"), keys: ["ArrowLeft", "ArrowUp"], shown: ["←", "→"], repeats: true, run: () => session.step(-1) },
-    { id: "loupe.zoomIn", title: t("loupe.zoomIn"), keys: ["[Shift]++", "="], shown: ["+"], repeats: true, run: () => zoom(1) },
+    {
+      id: "loupe.previous",
+      title: t("loupe.next"),
+      keys: ["ArrowLeft", "ArrowUp"],
+      shown: ["←", "→"],
+      repeats: true,
+      run: () => session.step(-1),
+    },
+    {
+      id: "loupe.zoomIn",
+      title: t("loupe.zoomIn"),
+      keys: ["[Shift]++", "="],
+      shown: ["+"],
+      repeats: true,
+      run: () => zoom(1),
+    },
     { id: "loupe.zoomOut", title: t("loupe.zoomOut"), keys: ["-"], repeats: true, run: () => zoom(-1) },
     {
       id: "loupe.pan",
@@ -108,6 +136,13 @@ const useLoupeKeys = ({ zoom, pan, nextFile }: LoupeKeys): void => {
       },
     },
     ...(nextFile === null ? [] : [{ id: "loupe.file", title: t("loupe.file"), keys: ["]"], run: nextFile }]),
-    { id: "loupe.close", title: t("loupe.back"), hintTitle: t("loupe.grid"), hint: 20, keys: ["Space", "Escape"], run: () => session.setLoupe(false) },
+    {
+      id: "loupe.close",
+      title: t("loupe.back"),
+      hintTitle: t("loupe.grid"),
+      hint: 20,
+      keys: ["Space", "Escape"],
+      run: () => session.setLoupe(false),
+    },
   ]);
 };

@@ -18,10 +18,24 @@ export const LoupeImage = ({ label, thumbnail, preview, original }: LoupeImagePr
     <>
       <img className={styles.layer} src={thumbnail} alt={label} draggable={false} />
       {preview !== null && (
-        <img key={preview} className={styles.layer} src={preview} alt="" draggable={false} onError={() => setUnreadable(preview)} />
+        <img
+          key={`preview ${preview}`}
+          className={styles.layer}
+          src={preview}
+          alt=""
+          draggable={false}
+          onError={() => setUnreadable(preview)}
+        />
       )}
       {original !== null && unreadable !== original && (
-        <img key={original} className={styles.layer} src={original} alt="" draggable={false} onError={() => setUnreadable(original)} />
+        <img
+          key={`original ${original}`}
+          className={styles.layer}
+          src={original}
+          alt=""
+          draggable={false}
+          onError={() => setUnreadable(original)}
+        />
       )}
       {failed && <p className={styles.note}>{t("loupe.cantOpen")}</p>}
       {original !== null && unreadable === original && <p className={styles.note}>{t("loupe.noOriginal")}</p>}

@@ -28,7 +28,8 @@ export const LoupeStage = ({ number, row, file, view, onView }: LoupeStageProps)
   const shown = { width: picture.width * scale, height: picture.height * scale };
   const look = lookWithin(view, shown, size);
   const move = (event: PointerEvent): void => {
-    if (event.buttons === 1 && view.zoom !== "fit") onView(drag(look, event.movementX, event.movementY, shown));
+    if (event.buttons === 1 && view.zoom !== "fit")
+      onView(drag(look, event.movementX, event.movementY, shown));
   };
   const text = row?.thumbnail === null ? row.text : null;
   return (

@@ -20,8 +20,14 @@ export const wantedNumbers = (
   isKnown: (number: number) => boolean,
 ): readonly number[] => {
   const screen = Math.max(1, view.to - view.from);
-  const after = { from: view.to, to: view.to + screen * (view.direction === "forward" ? SCREENS_AHEAD : SCREENS_BEHIND) };
-  const before = { from: view.from - screen * (view.direction === "forward" ? SCREENS_BEHIND : SCREENS_AHEAD), to: view.from };
+  const after = {
+    from: view.to,
+    to: view.to + screen * (view.direction === "forward" ? SCREENS_AHEAD : SCREENS_BEHIND),
+  };
+  const before = {
+    from: view.from - screen * (view.direction === "forward" ? SCREENS_BEHIND : SCREENS_AHEAD),
+    to: view.from,
+  };
   const spans = view.direction === "forward" ? [view, after, before] : [view, before, after];
   const wanted: number[] = [];
   for (const span of spans) {
@@ -35,9 +41,14 @@ export const wantedNumbers = (
 };
 
 /** Nothing in view is missing and less than a screen of what lies ahead is: not worth a call of its own yet. */
-export const isWorthACall = (order: ShownOrder, view: View, isKnown: (number: number) => boolean): boolean => {
+export const isWorthACall = (
+  order: ShownOrder,
+  view: View,
+  isKnown: (number: number) => boolean,
+): boolean => {
   const screen = Math.max(1, view.to - view.from);
-  const [from, to] = view.direction === "forward" ? [view.from, view.to + screen] : [view.from - screen, view.to];
+  const [from, to] =
+    view.direction === "forward" ? [view.from, view.to + screen] : [view.from - screen, view.to];
   for (let at = Math.max(0, from); at < Math.min(order.count, to); at += 1) {
     const number = order.numberAt(at);
     if (number !== null && !isKnown(number)) return true;

@@ -76,7 +76,8 @@ export const isOverride = (row: Pick<TriageRowView, "verdict" | "decided">): boo
   row.decided !== null && row.verdict !== null && row.decided !== row.verdict;
 
 /** A person's stars count before the model's. */
-export const starsOf = (row: Pick<TriageRowView, "stars" | "ownStars">): number => row.ownStars ?? row.stars ?? 0;
+export const starsOf = (row: Pick<TriageRowView, "stars" | "ownStars">): number =>
+  row.ownStars ?? row.stars ?? 0;
 
 export const matches = (filters: Filters, row: FilteredFacts): boolean =>
   filters.statuses.includes(row.status) &&

@@ -23,7 +23,9 @@ export interface Size {
 
 /** How large a picture's pixel is on the screen, in CSS pixels: never enlarged to fit. */
 export const scaleOf = (zoom: Zoom, picture: Size, frame: Size, pixelRatio: number): number =>
-  zoom === "fit" ? Math.min(1, frame.width / picture.width, frame.height / picture.height) : zoom / pixelRatio;
+  zoom === "fit"
+    ? Math.min(1, frame.width / picture.width, frame.height / picture.height)
+    : zoom / pixelRatio;
 
 /** Keeps the frame inside the picture where the picture is larger, and the picture centred where it is not. */
 export const lookWithin = (view: LoupeView, shown: Size, frame: Size): LoupeView => ({

@@ -32,8 +32,13 @@ export interface RejectWords {
 }
 
 /** What would be sent, or null while nothing was chosen and nothing written. */
-export const rejectWordsOf = (choice: RejectChoice, reasons: readonly RejectReasonView[]): RejectWords | null => {
-  const chosen = reasons.filter((reason) => choice.codes.includes(reason.code) && reason.code !== OWN_WORDS_CODE);
+export const rejectWordsOf = (
+  choice: RejectChoice,
+  reasons: readonly RejectReasonView[],
+): RejectWords | null => {
+  const chosen = reasons.filter(
+    (reason) => choice.codes.includes(reason.code) && reason.code !== OWN_WORDS_CODE,
+  );
   const own = choice.ownWords.trim();
   const [first] = chosen;
   if (first === undefined) return own === "" ? null : { reason: OWN_WORDS_CODE, words: own, preview: own };

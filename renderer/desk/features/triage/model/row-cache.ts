@@ -3,7 +3,14 @@
  * other time. The oldest rows are let go when there are more than a long scroll needs.
  */
 import type { TriageRowView } from "#shared/contract/desk-views.ts";
-import { begin, type PendingChange, type PendingChanges, rowWith, settle, takeBack } from "./pending-changes.ts";
+import {
+  begin,
+  type PendingChange,
+  type PendingChanges,
+  rowWith,
+  settle,
+  takeBack,
+} from "./pending-changes.ts";
 
 const KEPT_ROWS = 20_000;
 

@@ -12,7 +12,10 @@ export interface DimensionLine {
 
 const wholeStars = (value: number): Stars => Math.min(5, Math.max(1, Math.round(value))) as Stars;
 
-export const dimensionLines = ({ dimensions, evidence }: Pick<AttemptView, "dimensions" | "evidence">): readonly DimensionLine[] =>
+export const dimensionLines = ({
+  dimensions,
+  evidence,
+}: Pick<AttemptView, "dimensions" | "evidence">): readonly DimensionLine[] =>
   dimensions === null
     ? []
     : DIMENSIONS.map((dimension) => ({

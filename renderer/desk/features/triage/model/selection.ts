@@ -19,9 +19,11 @@ const inRange = (range: Selection["range"], position: number): boolean =>
   range !== null && position >= low(range) && position <= high(range);
 
 export const isSelected = (selection: Selection, order: ShownOrder, number: number): boolean =>
-  selection.items.has(number) || (selection.range !== null && inRange(selection.range, order.positionOf(number)));
+  selection.items.has(number) ||
+  (selection.range !== null && inRange(selection.range, order.positionOf(number)));
 
-export const isEmpty = (selection: Selection): boolean => selection.items.size === 0 && selection.range === null;
+export const isEmpty = (selection: Selection): boolean =>
+  selection.items.size === 0 && selection.range === null;
 
 export const selectedCount = (selection: Selection, order: ShownOrder): number => {
   const { items, range } = selection;
@@ -38,11 +40,13 @@ export const selectedNumbers = (selection: Selection, order: ShownOrder): readon
   for (const number of items) positions.add(order.positionOf(number));
   positions.delete(-1);
   if (range !== null) for (let at = low(range); at <= high(range); at += 1) positions.add(at);
-  return Uint32Array.from(positions).sort().reduce<number[]>((numbers, at) => {
-    const number = order.numberAt(at);
-    if (number !== null) numbers.push(number);
-    return numbers;
-  }, []);
+  return Uint32Array.from(positions)
+    .sort()
+    .reduce<number[]>((numbers, at) => {
+      const number = order.numberAt(at);
+      if (number !== null) numbers.push(number);
+      return numbers;
+    }, []);
 };
 
 /** Shift and a move: the range runs from where it began, or from where the cursor stood, to where it stands now. */

@@ -16,7 +16,11 @@ export interface VerdictLine {
 const TONES = { approved: "good", rejected: "bad" } as const;
 
 /** `actor` is who sits at this desk; the detail may still be that of before the last key. */
-export const verdictLine = (row: TriageRowView, detail: SubmissionDetail | null, actor: string | null): VerdictLine => {
+export const verdictLine = (
+  row: TriageRowView,
+  detail: SubmissionDetail | null,
+  actor: string | null,
+): VerdictLine => {
   if (row.winner) return { glyph: "winner", tone: "plain", words: t("inspector.line.winner"), against: null };
   const wait = waitOf(row);
   if (row.decided !== null && row.status !== "retry_pending" && wait === null) {
@@ -25,7 +29,10 @@ export const verdictLine = (row: TriageRowView, detail: SubmissionDetail | null,
       glyph: row.decided,
       tone: TONES[row.decided],
       words: decidedWords(row.decided, whoDecided(row, detail, actor)),
-      against: against === null ? null : t("inspector.scoreSaidOutcome", { outcome: t(`inspector.outcome.${against}`) }),
+      against:
+        against === null
+          ? null
+          : t("inspector.scoreSaidOutcome", { outcome: t(`inspector.outcome.${against}`) }),
     };
   }
   if (wait !== null) {
@@ -36,7 +43,8 @@ export const verdictLine = (row: TriageRowView, detail: SubmissionDetail | null,
       return { glyph: row.status, tone: "info", words: t("inspector.line.retry"), against: null };
     case "approved":
     case "rejected": {
-      const words = row.verdict === null ? t(`inspector.line.${row.status}`) : t(`inspector.line.${row.status}ByScore`);
+      const words =
+        row.verdict === null ? t(`inspector.line.${row.status}`) : t(`inspector.line.${row.status}ByScore`);
       return { glyph: row.status, tone: TONES[row.status], words, against: null };
     }
     case "pending_score":
@@ -45,8 +53,13 @@ export const verdictLine = (row: TriageRowView, detail: SubmissionDetail | null,
 };
 
 /** Null is the person at this desk. */
-const whoDecided = (row: TriageRowView, detail: SubmissionDetail | null, actor: string | null): string | null => {
-  const known = detail?.number === row.number && detail.decision?.outcome === row.decided ? detail.decision.actor : null;
+const whoDecided = (
+  row: TriageRowView,
+  detail: SubmissionDetail | null,
+  actor: string | null,
+): string | null => {
+  const known =
+    detail?.number === row.number && detail.decision?.outcome === row.decided ? detail.decision.actor : null;
   return known === actor ? null : known;
 };
 

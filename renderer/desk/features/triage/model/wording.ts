@@ -60,6 +60,7 @@ export const groupWords = (filters: Filters, group: FilterGroup): string => {
 
 const starsWords = (stars: readonly number[], or: string): string => {
   const counted = ALL_STARS.filter((each) => each > 0 && stars.includes(each));
-  const words = counted.length === 0 ? [] : [t("chips.stars", { count: counted.at(-1) ?? 0, list: counted.join(or) })];
+  const words =
+    counted.length === 0 ? [] : [t("chips.stars", { count: counted.at(-1) ?? 0, list: counted.join(or) })];
   return [...words, ...(stars.includes(0) ? [t("chips.noStars")] : [])].join(or);
 };

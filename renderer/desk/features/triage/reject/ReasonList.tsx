@@ -1,4 +1,4 @@
-import { useRef } from "react";
+import { useRef, type KeyboardEvent } from "react";
 import type { RejectReasonView } from "#shared/contract/desk-views.ts";
 import { useCommands } from "../../../commands/use-commands.ts";
 import { classes } from "../../../ui/classes.ts";
@@ -33,10 +33,16 @@ export const ReasonList = ({ reasons, choice, onChange, onConfirm }: ReasonListP
       run: (event) => toggle(rows[Number(event.key) - 1]),
     },
     { id: "reject.own", title: t("reject.own"), keys: ["0"], run: () => own.current?.focus() },
-    { id: "reject.confirm", title: t("verbs.reject"), keys: ["Enter"], whileTyping: true, run: onConfirm },
+    { id: "reject.confirm", title: t("verbs.reject"), keys: ["Enter"], run: onConfirm },
   ]);
+  // Space ticks a row; Enter rejects wherever one stands, also from within the sentence.
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    if (!event.repeat) onConfirm();
+  };
   return (
-    <div className={styles.reasons} role="group" aria-label={t("reject.reasons")}>
+    <div className={styles.reasons} role="group" aria-label={t("reject.reasons")} onKeyDown={onKeyDown}>
       {rows.map((reason, index) => (
         <ReasonRow
           key={reason.code}
@@ -57,7 +63,9 @@ export const ReasonList = ({ reasons, choice, onChange, onConfirm }: ReasonListP
           value={choice.ownWords}
           maxLength={LONGEST_WORDS / 2}
           onChange={(ownWords) => onChange({ ...choice, ownWords })}
-          {...(choice.several && choice.ownWords !== "" && choice.codes.length > 0 && { hint: t("reject.ownAlone") })}
+          {...(choice.several &&
+            choice.ownWords !== "" &&
+            choice.codes.length > 0 && { hint: t("reject.ownAlone") })}
         />
       </div>
     </div>

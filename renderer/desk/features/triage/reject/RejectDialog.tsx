@@ -50,7 +50,14 @@ export const RejectDialog = ({ onClose }: { readonly onClose: () => void }) => {
           <Button large keys="Escape" onPress={onClose}>
             {t("reject.cancel")}
           </Button>
-          <Button large tone="bad" icon="cross" keys="Enter" onPress={confirm} disabled={sent === null && t("reject.nothing")}>
+          <Button
+            large
+            tone="bad"
+            icon="cross"
+            keys="Enter"
+            onPress={confirm}
+            disabled={sent === null && t("reject.nothing")}
+          >
             {t("reject.confirm", { count: choice.codes.length })}
           </Button>
         </>

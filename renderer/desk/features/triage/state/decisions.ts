@@ -15,7 +15,10 @@ import { say, type TriageStore } from "./triage-state.ts";
 export interface Decisions {
   /** What the keys act on: the selection, else the item under the cursor. */
   readonly targets: () => readonly number[];
-  readonly decide: (outcome: Outcome, words?: { readonly reason: string; readonly words: string | null }) => void;
+  readonly decide: (
+    outcome: Outcome,
+    words?: { readonly reason: string; readonly words: string | null },
+  ) => void;
   readonly setStars: (stars: Stars | null) => void;
   readonly undo: () => void;
   readonly redo: () => void;
@@ -31,7 +34,10 @@ interface Parts {
   readonly refresh: () => void;
 }
 
-export const newDecisions = (jobId: JobId, { store, rows, ports, goTo, changed, refresh }: Parts): Decisions => {
+export const newDecisions = (
+  jobId: JobId,
+  { store, rows, ports, goTo, changed, refresh }: Parts,
+): Decisions => {
   let lastId = 0;
   /** Main takes changes in the order of the keys, so an undo never overtakes what it undoes. */
   let queue: Promise<void> = Promise.resolve();
@@ -71,7 +77,10 @@ export const newDecisions = (jobId: JobId, { store, rows, ports, goTo, changed, 
     inTurn(async () => {
       try {
         const result = await ask();
-        rows.takeBack(id, result.refused.map((each) => each.number));
+        rows.takeBack(
+          id,
+          result.refused.map((each) => each.number),
+        );
         rows.settle(id);
         if (result.undoLabel !== null) store.setState({ undoLabel: result.undoLabel, redoLabel: null });
         tellDone(result);
@@ -120,7 +129,8 @@ export const newDecisions = (jobId: JobId, { store, rows, ports, goTo, changed, 
         const told = outcome === "approved" ? "toast.approved" : "toast.rejected";
         const [only] = result.changed;
         const which = result.changed.length === 1 && only !== undefined ? formatNumber(only) : null;
-        const text = which === null ? t(`${told}Many`, { count: result.changed.length }) : t(told, { number: which });
+        const text =
+          which === null ? t(`${told}Many`, { count: result.changed.length }) : t(told, { number: which });
         ports.tell(text, outcome, { label: t("verbs.undo"), keys: "z", run: () => step("triage.undo") });
       });
       advance(numbers);
@@ -128,7 +138,8 @@ export const newDecisions = (jobId: JobId, { store, rows, ports, goTo, changed, 
     setStars: (stars) => {
       const numbers = targets();
       if (numbers.length === 0) return;
-      const ask = (): Promise<DecideResult> => ports.call("triage.setStars", { jobId, numbers: [...numbers], stars });
+      const ask = (): Promise<DecideResult> =>
+        ports.call("triage.setStars", { jobId, numbers: [...numbers], stars });
       change({ type: "stars", stars }, numbers, ask, (result) => say(store, result.undoLabel ?? ""));
       if (stars !== null) advance(numbers);
     },
@@ -139,4 +150,6 @@ export const newDecisions = (jobId: JobId, { store, rows, ports, goTo, changed, 
 
 /** One sentence for one item; for several, how many, and the first one's reason. */
 const refusalWords = ({ refused, changed }: DecideResult, message: string): string =>
-  refused.length + changed.length === 1 ? message : t("toast.refusedMany", { count: refused.length, message });
+  refused.length + changed.length === 1
+    ? message
+    : t("toast.refusedMany", { count: refused.length, message });

@@ -25,12 +25,17 @@ export const newIndexLoader = (jobId: JobId, store: TriageStore, { call }: Triag
   let notBefore = 0;
 
   /** Reads the index for the filters of now; an answer that a later reading has overtaken is dropped. */
-  const read = async (apply: (state: TriageState, numbers: Uint32Array) => Partial<TriageState>): Promise<void> => {
+  const read = async (
+    apply: (state: TriageState, numbers: Uint32Array) => Partial<TriageState>,
+  ): Promise<void> => {
     reading += 1;
     const mine = reading;
     const began = performance.now();
     try {
-      const { numbers, ...counts } = await call("triage.index", { jobId, ...asInput(store.getState().filters) });
+      const { numbers, ...counts } = await call("triage.index", {
+        jobId,
+        ...asInput(store.getState().filters),
+      });
       if (mine !== reading) return;
       store.setState((state) => ({
         ...apply(state, numbers),
@@ -61,7 +66,9 @@ export const newIndexLoader = (jobId: JobId, store: TriageStore, { call }: Triag
         filters,
         loading: { type: before.loading.type === "opening" ? "opening" : "filtering" },
       });
-      await read(inFull);
+      // Another sort is another list: it is read from its beginning. Another filter keeps the place.
+      const fromStart = before.filters.sort !== filters.sort;
+      await read((state, numbers) => inFull(fromStart ? { ...state, cursor: null } : state, numbers));
     },
     refresh: () => {
       if (store.getState().loading.type === "opening") return;
@@ -86,7 +93,10 @@ const inFull = (state: TriageState, numbers: Uint32Array): Partial<TriageState> 
 };
 
 /** The cursor stays on its item while that is shown, else it stands at the first. */
-const cursorIn = ({ cursor }: TriageState, order: TriageState["order"]): Pick<TriageState, "cursor" | "resting"> => {
+const cursorIn = (
+  { cursor }: TriageState,
+  order: TriageState["order"],
+): Pick<TriageState, "cursor" | "resting"> => {
   const kept = cursor !== null && order.positionOf(cursor) >= 0 ? cursor : order.numberAt(0);
   return { cursor: kept, resting: kept };
 };

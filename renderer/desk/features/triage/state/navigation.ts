@@ -70,7 +70,8 @@ export const newNavigation = (store: TriageStore): Navigation => {
     press: (number, how) => {
       const { order, selection } = store.getState();
       const from = position();
-      if (how.extend) store.setState({ selection: extendTo(selection, Math.max(0, from), order.positionOf(number)) });
+      if (how.extend)
+        store.setState({ selection: extendTo(selection, Math.max(0, from), order.positionOf(number)) });
       else if (how.toggle) store.setState({ selection: toggle(selection, order, number) });
       else leaveSelection();
       if (how.extend || how.toggle) saySelected();

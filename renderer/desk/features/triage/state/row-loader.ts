@@ -12,7 +12,12 @@ export interface RowLoader {
 }
 
 /** A reading that failed is tried again when the view moves or something changes, not in a loop. */
-export const newRowLoader = (jobId: JobId, store: TriageStore, rows: RowCache, { call }: TriagePorts): RowLoader => {
+export const newRowLoader = (
+  jobId: JobId,
+  store: TriageStore,
+  rows: RowCache,
+  { call }: TriagePorts,
+): RowLoader => {
   let view: View = { from: 0, to: 0, direction: "forward" };
   let calling = false;
 

@@ -104,7 +104,10 @@ const rememberWhere = (jobId: JobId, store: TriageStore, { call }: TriagePorts):
     if (resting === before.resting || resting === null) return;
     clearTimeout(timer);
     // A convenience: where it fails, the person finds the place by hand.
-    timer = setTimeout(() => void call("submission.leftAt", { jobId, number: resting }).catch(() => undefined), LEFT_OFF_MS);
+    timer = setTimeout(
+      () => void call("submission.leftAt", { jobId, number: resting }).catch(() => undefined),
+      LEFT_OFF_MS,
+    );
   });
   return () => {
     clearTimeout(timer);

@@ -85,7 +85,9 @@ const Drift = () => {
       onClick={bringIn}
     >
       <Icon name={fresh > 0 ? "plus" : "sort"} size={12} />
-      <span role="status">{fresh > 0 ? t("toolbar.fresh", { shown: formatCount(fresh) }) : t("toolbar.sortAgain")}</span>
+      <span role="status">
+        {fresh > 0 ? t("toolbar.fresh", { shown: formatCount(fresh) }) : t("toolbar.sortAgain")}
+      </span>
       <Kbd keys="n" inButton />
     </button>
   );
@@ -102,9 +104,14 @@ const UndoButton = () => {
         keys="z"
         onPress={undo}
         disabled={label === null && t("toolbar.nothingToUndo")}
-        {...(label !== null && { title: t("toolbar.undoTitle", { label }), ariaLabel: t("toolbar.undoTitle", { label }) })}
+        {...(label !== null && {
+          title: t("toolbar.undoTitle", { label }),
+          ariaLabel: t("toolbar.undoTitle", { label }),
+        })}
       >
-        <span className={styles.undoWords}>{label === null ? t("verbs.undo") : t("toolbar.undoTitle", { label })}</span>
+        <span className={styles.undoWords}>
+          {label === null ? t("verbs.undo") : t("toolbar.undoTitle", { label })}
+        </span>
       </Button>
     </span>
   );
