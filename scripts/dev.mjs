@@ -5,15 +5,14 @@
  * lifted.
  */
 import { spawn } from "node:child_process";
-import { existsSync, watch } from "node:fs";
-import { join } from "node:path";
-import { ensureBuilt } from "./setup/build.mjs";
+import { ensureBuilt, fingerprint } from "./setup/build.mjs";
 import { ensureReady } from "./setup/ensure-ready.mjs";
 import { root } from "./setup/paths.mjs";
 import { sandboxArguments } from "./setup/plan.mjs";
 import { asScript, CannotContinue, say } from "./setup/say.mjs";
 
-const settleMs = 150;
+/** Looking at all sources takes some 10 ms, and works the same on every file system. */
+const lookEveryMs = 500;
 
 await asScript(async () => {
   const ready = await ensureReady({ electron: true, display: true });
@@ -52,14 +51,13 @@ await asScript(async () => {
       }
       restarting = false;
     };
-    /** @type {NodeJS.Timeout | undefined} */
-    let timer;
-    const changed = () => {
-      clearTimeout(timer);
-      timer = setTimeout(() => void restart(), settleMs);
-    };
-    for (const folder of ["electron", "shared", "renderer"])
-      if (existsSync(join(root, folder))) watch(join(root, folder), { recursive: true }, changed);
+    let seen = fingerprint();
+    setInterval(() => {
+      const now = fingerprint();
+      if (restarting || now === seen) return;
+      seen = now;
+      void restart();
+    }, lookEveryMs);
     for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM"]))
       process.on(signal, () => app.kill(signal));
   });

@@ -60,7 +60,7 @@ const runStatic = async ({ node, env }) => {
       const { name, args } = check;
       outcomes.push(
         await asOneTest(name, () =>
-          run(node, args, { cwd: root, env, capture: true, timeoutMs: 4 * minutes }),
+          run(node, args, { cwd: root, env, capture: true, timeoutMs: 8 * minutes }),
         ),
       );
     }

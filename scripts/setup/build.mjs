@@ -24,7 +24,8 @@ const describe = (path) => {
     .flatMap((name) => describe(`${path}/${name}`));
 };
 
-const fingerprint = () =>
+/** What the sources are like: another answer means that something changed. */
+export const fingerprint = () =>
   createHash("sha256")
     .update([...sources, ...settings].flatMap(describe).join("\n"))
     .digest("hex");
