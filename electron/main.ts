@@ -4,6 +4,8 @@ import { app, BrowserWindow, clipboard, dialog, Menu, nativeTheme, shell } from 
 import type { AppInfo } from "#shared/contract/desk-views.ts";
 import type { ServiceOptions } from "./options.ts";
 import { entriesBeside } from "./entries.ts";
+import type { DeskHandlers } from "./service/desk/handlers.ts";
+import type { Log } from "./service/ports.ts";
 import { startFailure } from "./exit-codes.ts";
 import { prepareDataDir } from "./files/data-dir.ts";
 import { readOptions } from "./options.ts";
@@ -27,7 +29,8 @@ const start = (): void => {
     return;
   }
   const log = openLog(places.dataDir);
-  app.enableSandbox();
+  // Root has no sandbox to give; the switch is only ever set for root and by tests.
+  if (!app.commandLine.hasSwitch("no-sandbox")) app.enableSandbox();
 
   const reopen = (): BrowserWindow => {
     const [window] = BrowserWindow.getAllWindows();
@@ -110,20 +113,29 @@ const openService = async (options: ServiceOptions, places: Places, log: ReturnT
   const info = await handlers["app.info"](undefined);
   if ("theme" in info) {
     applyTheme(info.theme);
-    if (options.practice && info.firstRun) await handlers["practice.start"](undefined);
+    if (options.practice && info.firstRun) await startPractice(handlers, log);
   }
   return { service, handlers, ports: service.ports };
+};
+
+const startPractice = async (handlers: DeskHandlers, log: Log): Promise<void> => {
+  try {
+    await handlers["practice.start"](undefined);
+  } catch (error) {
+    log.error({ error }, "The practice jobs could not be made; the first screen offers them again.");
+  }
 };
 
 const applyTheme = (theme: AppInfo["theme"]): void => {
   nativeTheme.themeSource = theme;
 };
 
-/** Chromium's switches and the app's own path stand among the arguments too; ours begin after them. */
-const ownArguments = (argv: readonly string[]): string[] =>
-  argv.slice(app.isPackaged ? 1 : 2).filter((argument) => !CHROMIUM_SWITCH.test(argument));
-const CHROMIUM_SWITCH =
-  /^--(no-sandbox|inspect|remote-debugging|disable-|enable-|force-|ozone|user-data-dir|lang)/;
+/** In a source tree Electron's own switches and the app's folder come first; ours begin after that folder. */
+const ownArguments = (argv: readonly string[]): readonly string[] => {
+  const [, ...given] = argv;
+  if (app.isPackaged) return given;
+  return given.slice(given.findIndex((argument) => !argument.startsWith("-")) + 1);
+};
 
 const failStart = (error: unknown): void => {
   const failure = startFailure(error);

@@ -8,6 +8,8 @@ const TICK_MS = 5 * SECOND;
 export interface Timekeeper {
   /** Records what is due now; used after sleep and by tests. */
   tick(): Promise<void>;
+  /** Runs work during which nothing is written down, such as making jobs that lie in the past. */
+  holdDuring<T>(work: () => Promise<T>): Promise<T>;
   stop(): Promise<void>;
 }
 
@@ -26,6 +28,14 @@ export const startTimekeeper = (ports: Ports): Timekeeper => {
   void tick();
   return {
     tick,
+    holdDuring: (work) => {
+      const held = running.then(work);
+      running = held.then(
+        () => undefined,
+        () => undefined,
+      );
+      return held;
+    },
     stop: async () => {
       clearInterval(timer);
       await running;

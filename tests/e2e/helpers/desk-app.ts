@@ -1,0 +1,54 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { _electron, type ElectronApplication, type Page } from "@playwright/test";
+
+export const REPOSITORY = join(import.meta.dirname, "..", "..", "..");
+
+export interface DeskApp {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  readonly dataDir: string;
+  /** Closes the app and keeps the folder, to start again on it. */
+  quit(): Promise<void>;
+  /** Closes the app and removes the folder. */
+  stop(): Promise<void>;
+}
+
+export interface DeskOptions {
+  readonly args?: readonly string[];
+  readonly dataDir?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly size?: { readonly width: number; readonly height: number };
+}
+
+/** The built desktop app on a data folder of its own. Set-up names the Electron to run. */
+export const startDesk = async (options: DeskOptions = {}): Promise<DeskApp> => {
+  const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), "winnow-desk-")));
+  const executablePath = process.env["ELECTRON_EXEC_PATH"];
+  const app = await _electron.launch({
+    ...(executablePath === undefined ? {} : { executablePath }),
+    // Chromium's sandbox refuses root; tests/e2e/desk/sandbox.spec.ts starts it as another user.
+    chromiumSandbox: process.getuid?.() !== 0,
+    args: [REPOSITORY, "--data", dataDir, ...(options.args ?? [])],
+    env: { ...(process.env as Record<string, string>), ...options.env },
+  });
+  const page = await app.firstWindow();
+  const { width, height } = options.size ?? { width: 1440, height: 900 };
+  await app.evaluate(({ BrowserWindow }, bounds) => {
+    BrowserWindow.getAllWindows()[0]?.setContentSize(bounds.width, bounds.height);
+  }, { width, height });
+  const quit = async (): Promise<void> => {
+    await app.close().catch(() => undefined);
+  };
+  return {
+    app,
+    page,
+    dataDir,
+    quit,
+    stop: async () => {
+      await quit();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+};
