@@ -8,6 +8,7 @@ import {
   EVERY_OBJECT,
   EVERY_PAIR,
   OBJECTS,
+  WIDER_CONTRASTS,
   ofObject,
   ofPair,
 } from "./vocabulary.mjs";

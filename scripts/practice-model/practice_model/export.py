@@ -11,6 +11,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
 
 from .captions import FIXED
+from .compact import compact
 from .dataset import SIDE, load
 from .model import EMBEDDING, DualEncoder
 from .tokenizer import CONTEXT, Tokenizer
@@ -50,13 +51,6 @@ def write_onnx(part: nn.Module, example: torch.Tensor, path: Path, source: str, 
     )
 
 
-def quantised(path: Path) -> Path:
-    """The 8-bit form beside the full one, under the suffix transformers.js looks for."""
-    smaller = path.with_name(f"{path.stem}_quantized.onnx")
-    quantize_dynamic(path, smaller, weight_type=QuantType.QUInt8)
-    return smaller
-
-
 def agreement(part: nn.Module, path: Path, source: str, batches: list[torch.Tensor]) -> float:
     """The smallest cosine between the trained network and its ONNX form over the batches."""
     session = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
@@ -76,12 +70,15 @@ def export(build: Path, out: Path) -> None:
     write_settings(out, model, tokens)
     pixels = normalised(load("held-out", build)[0][:200])
     captions = torch.tensor(tokens.batch([caption.text for caption in FIXED] + ["a photo of " + "a very " * 40 + "red car"]))
-    vision, text = out / "onnx" / "vision_model.onnx", out / "onnx" / "text_model.onnx"
+    vision, text = build / "vision_model.onnx", build / "text_model.onnx"
     write_onnx(model.vision, pixels[:2], vision, "pixel_values", "image_embeds", {0: "batch"})
     write_onnx(model.text, captions[:2], text, "input_ids", "text_embeds", {0: "batch", 1: "sequence"})
-    for part, path, source, batch in ((model.vision, vision, "pixel_values", pixels), (model.text, text, "input_ids", captions)):
-        for form in (path, quantised(path)):
-            print(f"least cosine to the trained network {agreement(part, form, source, [batch[:1], batch]):.5f} {form.name}")
+    for part, whole, source, batch in ((model.vision, vision, "pixel_values", pixels), (model.text, text, "input_ids", captions)):
+        full, eight_bit = out / "onnx" / whole.name, out / "onnx" / f"{whole.stem}_quantized.onnx"
+        compact(whole, full)
+        quantize_dynamic(whole, eight_bit, weight_type=QuantType.QUInt8)
+        for form in (full, eight_bit):
+            print(f"least cosine to the trained network {agreement(part, form, source, [batch[:1], batch]):.6f} {form.name}")
     calibration = out / "calibration.json"
     kept = json.loads(calibration.read_text("utf-8")) if calibration.exists() else {}
     write_json(calibration, kept | {"logit_scale": round(float(model.scale()), 4)})
