@@ -69,7 +69,7 @@ BLUE_BOATS = Job("blue-boats", 22, {
     "kind": "creator", "title": "Blue boats for the harbour calendar",
     "description": "Send one picture of a blue boat. It is printed large, so it must be sharp and well lit. "
                    "Five are chosen when the collecting time is over.",
-    "scoring_criteria": ["a blue boat", "a sharp photo", "a good photo"],
+    "scoring_criteria": ["a blue boat", "a sharp photo", "a well-lit photo"],
     "type": "custom", "max_completions": 5, "min_width": 800, "min_height": 600,
 }, (
     *good("boat", "blue", "outdoor outdoor gradient outdoor textured outdoor table outdoor plain outdoor striped outdoor",
