@@ -221,7 +221,7 @@ export const createScorer = (options: ScorerOptions): Scorer => {
     preview: async (path, outPath, size) =>
       (await request(0, (id) => ({ type: "preview", id, path, outPath, size, priority: 0 }))) as
         { readonly kind: "made" } | Damaged,
-    model: model.inUse,
+    model: () => model.inUse(),
     useModel: async (folder) => {
       if (closed !== null) throw new ScorerClosedError();
       // No process has to be started to learn that no model is wanted.

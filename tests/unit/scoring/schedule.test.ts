@@ -78,7 +78,7 @@ test("whatever is deadly, each request ends once: the deadly set aside, all othe
           expect(flying.length).toBeLessThanOrEqual(limit);
           const mayAnswer = flying
             .filter((id) => kinds[id] === "good")
-            .slice(0, answersBeforeDeath.next().value);
+            .slice(0, answersBeforeDeath.next().value as number);
           for (const id of mayAnswer) {
             flying.splice(flying.indexOf(id), 1);
             if (schedule.answered(id) !== undefined) end(id, "answered");
