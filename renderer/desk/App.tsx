@@ -8,6 +8,7 @@ import { Screen } from "./Screen.tsx";
 import { go, goTo, goUp, useRoute } from "./state/route.ts";
 import { useShownTheme } from "./state/theme.ts";
 import { AppFrame } from "./ui/frame/AppFrame.tsx";
+import { AskName } from "./ui/frame/AskName.tsx";
 import { KeySheet } from "./ui/frame/KeySheet.tsx";
 import { t } from "./ui/text.ts";
 
@@ -21,7 +22,10 @@ export const App = ({ client }: { readonly client: QueryClient }) => (
 const Desk = () => {
   const route = useRoute((state) => state.route);
   const [keysShown, setKeysShown] = useState(false);
-  useShownTheme(useDeskQuery("app.info", undefined).data?.theme ?? "system");
+  const [nameLater, setNameLater] = useState(false);
+  const info = useDeskQuery("app.info", undefined).data;
+  const deciding = route.screen === "job" && (route.tab === "triage" || route.tab === "pick");
+  useShownTheme(info?.theme ?? "system");
   useStaleAnswers(goTo);
   useEffect(listenForKeys, []);
   useCommands(t("keys.everywhere"), [
@@ -39,6 +43,7 @@ const Desk = () => {
   return (
     <AppFrame route={route} onShowKeys={() => setKeysShown(true)}>
       <Screen route={route} />
+      {info?.actor === null && deciding && !nameLater && <AskName onLater={() => setNameLater(true)} />}
       {keysShown && <KeySheet onClose={() => setKeysShown(false)} />}
     </AppFrame>
   );

@@ -88,6 +88,16 @@ const mayRun = (command: Command, keys: string, event: KeyboardEvent): boolean =
   return command.when?.() ?? true;
 };
 
+/** Runs a command by its name, as its key would: for a button that does the same. */
+export const runCommand = (id: string): void => {
+  const command = useCommandLayers
+    .getState()
+    .active.toReversed()
+    .flatMap((layer) => current.get(layer.id)?.commands ?? [])
+    .find((each) => each.id === id && (each.when?.() ?? true));
+  command?.run(new KeyboardEvent("keydown"));
+};
+
 /** Letters, digits and signs can be switched off; arrows, Enter, Space and Esc are every control's own. */
 const isLetter = (key: string): boolean => key.length === 1 && key !== " " && key !== "?";
 

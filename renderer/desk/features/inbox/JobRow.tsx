@@ -1,12 +1,11 @@
-import { useEffect, useRef } from "react";
 import type { JobCard } from "#shared/contract/desk-views.ts";
-import { go } from "../../state/route.ts";
 import { Button } from "../../ui/Button.tsx";
 import { classes } from "../../ui/classes.ts";
 import { CountdownRing, SettledRing } from "../../ui/CountdownRing.tsx";
 import { formatCount, formatShortCount } from "../../ui/format/numbers.ts";
 import { deadlineOf } from "../../ui/job/deadline.ts";
 import { kindIcon, kindWord, waitingOf } from "../../ui/job/job-words.ts";
+import { JobLink, openMain } from "../../ui/job/JobLink.tsx";
 import { mainActionOf } from "../../ui/job/main-action.ts";
 import { ThumbStrip } from "../../ui/job/Thumbs.tsx";
 import { Tag } from "../../ui/Marks.tsx";
@@ -22,32 +21,6 @@ export interface RowProps {
   readonly onCurrent: () => void;
 }
 
-/** The row's own link: it opens the job where there is something to do. */
-export const RowTitle = ({ job, focused, onCurrent }: RowProps) => {
-  const link = useRef<HTMLAnchorElement>(null);
-  useEffect(() => {
-    if (focused) link.current?.focus();
-  }, [focused]);
-  return (
-    <a
-      ref={link}
-      className={styles.title}
-      href={`#/job/${job.id}/${mainActionOf(job)}`}
-      draggable={false}
-      onFocus={onCurrent}
-      onClick={(event) => {
-        event.preventDefault();
-        openMain(job);
-      }}
-    >
-      {job.title}
-    </a>
-  );
-};
-
-export const openMain = (job: JobCard): void =>
-  go({ screen: "job", jobId: job.id, tab: mainActionOf(job), number: null });
-
 /** A job that waits for the person: time left, what it is, what happens if nobody acts, what to do. */
 export const JobRow = (props: RowProps) => {
   const { job, current } = props;
@@ -61,7 +34,7 @@ export const JobRow = (props: RowProps) => {
       </span>
       <div className={styles.words}>
         <div className={styles.titleLine}>
-          <RowTitle {...props} />
+          <JobLink job={job} focused={props.focused} onFocus={props.onCurrent} />
           <span className={styles.kind}>
             <Tag icon={kindIcon(job)}>{kindWord(job)}</Tag>
           </span>

@@ -3,10 +3,11 @@ import { Button } from "../../ui/Button.tsx";
 import { classes } from "../../ui/classes.ts";
 import { CountdownText } from "../../ui/CountdownRing.tsx";
 import { Icon } from "../../ui/icons/Icon.tsx";
+import { JobLink } from "../../ui/job/JobLink.tsx";
 import { Thumb } from "../../ui/job/Thumbs.tsx";
 import { t } from "../../ui/text.ts";
 import styles from "./Inbox.module.css";
-import { RowTitle, type RowProps } from "./JobRow.tsx";
+import type { RowProps } from "./JobRow.tsx";
 
 interface MissedRowProps extends RowProps {
   readonly onSettle: () => void;
@@ -20,7 +21,7 @@ export const MissedRow = (props: MissedRowProps) => {
       <Thumb job={job} width={44} height={32} />
       <div className={styles.words}>
         <div className={styles.titleLine}>
-          <RowTitle {...props} />
+          <JobLink job={job} focused={props.focused} onFocus={props.onCurrent} />
           <span className={classes(styles.small, styles.creator)}>
             {t("inbox.by", { name: job.ownerName })}
           </span>

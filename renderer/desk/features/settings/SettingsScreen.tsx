@@ -1,3 +1,70 @@
-import type { SettingsSection } from "../../state/route.ts";
+import type { AppInfo } from "#shared/contract/desk-views.ts";
+import { useDeskQuery } from "../../bridge/queries.ts";
+import { SETTINGS_SECTIONS, type SettingsSection } from "../../state/route.ts";
+import { RouteLink } from "../../ui/frame/RouteLink.tsx";
+import { Icon, type IconName } from "../../ui/icons/Icon.tsx";
+import { ErrorState, LoadingState } from "../../ui/States.tsx";
+import { t } from "../../ui/text.ts";
+import { AboutSection } from "./AboutSection.tsx";
+import { GeneralSection } from "./GeneralSection.tsx";
+import { KeysSection } from "./KeysSection.tsx";
+import { LookSection } from "./LookSection.tsx";
+import { ModelSection } from "./ModelSection.tsx";
+import styles from "./Settings.module.css";
+import { StorageSection } from "./StorageSection.tsx";
 
-export const SettingsScreen = (_props: { readonly section: SettingsSection }) => null;
+const ICONS: Readonly<Record<SettingsSection, IconName>> = {
+  general: "gear",
+  look: "look",
+  model: "chip",
+  keys: "key",
+  storage: "storage",
+  about: "info",
+};
+
+export const SettingsScreen = ({ section }: { readonly section: SettingsSection }) => {
+  const info = useDeskQuery("app.info", undefined);
+  return (
+    <div className={styles.screen}>
+      <nav className={styles.nav} aria-label={t("frame.settings")}>
+        {SETTINGS_SECTIONS.map((each) => (
+          <RouteLink
+            key={each}
+            className={styles.link}
+            to={{ screen: "settings", section: each }}
+            current={each === section}
+          >
+            <Icon name={ICONS[each]} />
+            {t(`settings.${each}.name`)}
+          </RouteLink>
+        ))}
+      </nav>
+      <div className={styles.content}>
+        <h1 className={styles.title}>{t(`settings.${section}.name`)}</h1>
+        <p className={styles.lead}>{t(`settings.${section}.lead`)}</p>
+        {info.data !== undefined && <SectionOf section={section} info={info.data} />}
+        {info.isError && (
+          <ErrorState title={t("settings.failed")} error={info.error} onRetry={() => void info.refetch()} />
+        )}
+        {info.isPending && <LoadingState>{t("common.opening")}</LoadingState>}
+      </div>
+    </div>
+  );
+};
+
+const SectionOf = ({ section, info }: { readonly section: SettingsSection; readonly info: AppInfo }) => {
+  switch (section) {
+    case "general":
+      return <GeneralSection key={info.actor} info={info} />;
+    case "look":
+      return <LookSection info={info} />;
+    case "model":
+      return <ModelSection />;
+    case "keys":
+      return <KeysSection />;
+    case "storage":
+      return <StorageSection info={info} />;
+    case "about":
+      return <AboutSection info={info} />;
+  }
+};

@@ -33,12 +33,12 @@ function isDark(x: number, y: number): boolean {
   return (x * 7 + y * 11 + ((x * y) % 5)) % 3 === 0;
 }
 
-const share = (n: number): ShareState => ({
+const share = (n: number, accepting: boolean): ShareState => ({
   localUrl: `http://127.0.0.1:4180/w/${code(n)}#k=3f9a71c25d`,
   lanUrl: null,
   lanUntil: null,
   qr,
-  accepting: true,
+  accepting,
   problem: null,
 });
 
@@ -86,7 +86,7 @@ const job = (n: number, now: Instant, facts: Facts): JobDetail => {
     accept: ["image/jpeg", "image/png", "image/webp", "image/avif"],
     holdFirst: 0,
     settleReason: null,
-    share: share(n),
+    share: share(n, (facts.state ?? "open") === "open"),
     draw: null,
     claimedBy: null,
     ...facts,

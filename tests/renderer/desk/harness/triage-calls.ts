@@ -95,7 +95,10 @@ export const pickView = (world: World, job: JobDetail): PickView => {
   return {
     jobId: job.id,
     cap: job.cap ?? 0,
-    winners: rows.filter((each) => each.winner),
+    winners: [
+      ...rows.filter((each) => each.status === "approved" && !each.winner).slice(0, job.counts.winners),
+      ...rows.filter((each) => each.winner),
+    ].slice(0, job.counts.winners),
     candidates: rows
       .filter((each) => !each.winner && (each.status === "approved" || each.status === "pending_score"))
       .sort((a, b) => (b.ownStars ?? b.mean ?? 0) - (a.ownStars ?? a.mean ?? 0)),

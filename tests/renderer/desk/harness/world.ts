@@ -60,7 +60,12 @@ const modelStatus = (name: string): ModelStatus => {
       scorer: "ready",
       reason: null,
     };
-  return { model: { id: "practice", revision: "1", practice: true }, forPracticeOnly: true, scorer: "ready", reason: null };
+  return {
+    model: { id: "practice", revision: "1", practice: true },
+    forPracticeOnly: true,
+    scorer: "ready",
+    reason: null,
+  };
 };
 
 const keyOf = (job: JobDetail, number: number): string => `${job.id} ${String(number)}`;
