@@ -26,7 +26,7 @@ const PAST: Readonly<Record<PlannedJob["kind"], { readonly ago: number; readonly
   {
     auto: null,
     creator: { ago: 5 * HOUR, minutes: 120 },
-    missed: { ago: 29 * HOUR, minutes: 180 },
+    missed: { ago: 41 * HOUR, minutes: 180 },
   };
 
 /**
