@@ -35,6 +35,9 @@ const detailsOf = (issue: ValidationIssue): readonly ProblemDetail[] => {
       return { field, message: `${field} is not a parameter of this call.` };
     });
   }
+  if (path === "" && issue.keyword === "invalid_type") {
+    return [{ field: "body", message: "The body must be a JSON object." }];
+  }
   return [{ field: path === "" ? "body" : path, message: issue.message ?? "This value is not valid." }];
 };
 

@@ -13,7 +13,7 @@ import { firsthandErrors } from "./error-answers.ts";
 import { noQuery } from "./parameters.ts";
 
 const jobParams = z.object({ job_id: z.string() });
-const noBody = z.strictObject({}).optional();
+const noBody = z.strictObject({}).nullish();
 const tags = ["jobs"];
 
 export const jobRoutes = (app: App, context: HttpContext): void => {

@@ -72,7 +72,7 @@ export const workerSubmissionRoutes = (app: App, context: HttpContext): void => 
         tags,
         summary: "Accept a retry of a rejected submission",
         params,
-        body: z.strictObject({}).optional(),
+        body: z.strictObject({}).nullish(),
         response: { 200: workerSubmissionSchema, ...workerErrors },
       },
     },

@@ -20,7 +20,7 @@ const pageQuery = z.object({
   page: z
     .string({ error: "page may be given only once." })
     .regex(/^0*[1-9]\d*$/, PAGE_SENTENCE)
-    .transform(Number)
+    .transform((text) => Math.min(Number(text), Number.MAX_SAFE_INTEGER))
     .meta({ type: "integer", minimum: 1, default: 1, pattern: undefined })
     .optional(),
 });
