@@ -99,7 +99,6 @@ const english = {
   "send.choose.file": "Choose files",
   "send.choose_computer.file": "Choose files",
   "send.another.photo": "Send another photo",
-  "send.another.file": "Send another file",
   "send.or_drop": "or drop them anywhere on this page, or paste",
   "send.drop.photo": "Drop to send the photos",
   "send.drop.file": "Drop to send the files",
@@ -111,7 +110,7 @@ const english = {
   "draft.title": "Ready to send",
   "draft.count": { one: "{n} file, {most} at most", other: "{n} files, {most} at most" },
   "draft.send": { one: "Send {n} file", other: "Send {n} files together" },
-  "draft.add": "Add another",
+  "draft.add.photo": "Take another photo",
   "draft.remove": "Take {name} out",
   "draft.more": "Chosen files beyond {most} go out as the next submission.",
 
@@ -150,7 +149,7 @@ const english = {
   "entry.sending": "Sending, {n} %",
   "entry.arriving.short": "Being checked",
   "entry.stopped": "Stopped at {n} %",
-  "entry.stopped.hint": "Goes out again from the start",
+  "entry.stopped.hint": "Starts over, {size}",
   "entry.held": "Look at this first",
   "entry.refused": "Not sent",
   "entry.cancel": "Cancel",
@@ -161,7 +160,6 @@ const english = {
   "entry.again": "Try again",
   "entry.open": "Show {name}",
   "entry.words": "Words only",
-  "entry.done": "Done",
 
   "pause.connection.title": "No connection",
   "pause.connection":
@@ -228,7 +226,7 @@ const english = {
   "result.rejected.title": "Not accepted yet",
   "result.rejected.final.title": "Not accepted",
   "result.retry_pending.title": "Your place is kept",
-  "result.retry_pending": "Send a new one {when}, then the place goes back.",
+  "result.retry_pending": "Send a new one by {when}. Then the place goes back.",
   "result.winner.title": "You won",
   "result.winner": "Your entry {number} was chosen.",
   "result.number": "Entry {number}",
@@ -243,7 +241,6 @@ const english = {
   "result.retry": "Try again",
   "result.retry.working": "Taking a place…",
   "result.retry.note": "You take a place again and send a new one.",
-  "result.retry.until": "until {time}",
   "result.draw.title": "You're in the draw",
   "result.draw": {
     one: "{n} person is drawn {when}. Your entry is {number}. Come back to this page to see the result.",
@@ -272,7 +269,7 @@ const english = {
   "row.rejected": "Not accepted yet",
   "row.rejected.final": "Not accepted",
   "row.retry_pending": "Your place is kept",
-  "row.retry_pending.hint": "Send a new one {when}",
+  "row.retry_pending.hint": "Send a new one by {when}",
   "row.winner": "You won",
   "row.try": "try {n}",
 
@@ -284,7 +281,7 @@ const english = {
   "timeline.person.approved": "A person accepted it",
   "timeline.person.rejected": "A person didn't accept it",
   "timeline.retry": "You took a place again",
-  "timeline.retry.until": "Send a new one {when}",
+  "timeline.retry.until": "Send a new one by {when}",
   "timeline.draw": { one: "Draw of {n} place", other: "Draw of {n} places" },
   "timeline.draw.hint": "You are in it.",
   "timeline.choice": "Winners are chosen",

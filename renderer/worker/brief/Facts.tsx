@@ -6,7 +6,7 @@ import styles from "./brief.module.css";
 /** Size, formats, places, price and how winners are found, in quiet lines. */
 export const Facts = () => (
   <section>
-    <h3>{say("brief.facts")}</h3>
+    <h2>{say("brief.facts")}</h2>
     <ul className={styles.facts}>
       {describeJob(useJob()).map((fact) => (
         <li key={fact}>{fact}</li>

@@ -10,7 +10,7 @@ export const Requirements = () => {
   if (job.scoring_criteria.length === 0) return null;
   return (
     <section>
-      <h3>{say(`brief.needs.${mediumOf(job)}`)}</h3>
+      <h2>{say(`brief.needs.${mediumOf(job)}`)}</h2>
       <ul className={styles.criteria}>
         {job.scoring_criteria.map((criterion) => (
           <li key={criterion}>

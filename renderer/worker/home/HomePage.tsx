@@ -1,10 +1,9 @@
 import { ActionBar } from "../frame/ActionBar.tsx";
 import { useCanSend } from "../hooks/use-can-send.ts";
-import { useSending } from "../hooks/use-sending.ts";
 import { SubmissionList } from "../result/SubmissionList.tsx";
 import { DraftTray } from "../send/DraftTray.tsx";
 import { PauseNotice } from "../send/PauseNotice.tsx";
-import { PickButtons } from "../send/PickButtons.tsx";
+import { GatherButtons } from "../send/GatherButtons.tsx";
 import { QueueList } from "../send/QueueList.tsx";
 import { WordsField } from "../send/WordsField.tsx";
 import { say } from "../words.ts";
@@ -14,7 +13,6 @@ import send from "../send/send.module.css";
 /** What is on its way, what was sent, and the way to send more. */
 export const HomePage = () => {
   const canSend = useCanSend();
-  const { add } = useSending();
   return (
     <>
       <div className={frame.content}>
@@ -26,7 +24,7 @@ export const HomePage = () => {
       </div>
       {canSend && (
         <ActionBar>
-          <PickButtons several onFiles={(files) => add(files, { kind: "new" })} />
+          <GatherButtons destination={{ kind: "new" }} />
           <p className={send.dropHint}>{say("send.or_drop")}</p>
         </ActionBar>
       )}

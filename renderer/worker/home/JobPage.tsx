@@ -22,6 +22,7 @@ export const JobPage = ({ job }: { readonly job: ReceivedJob }) => {
   const { view } = useStore(session.views.store);
   const started = useStore(session.submissions, ({ list }) => list.length > 0);
   const sending = useStore(session.queue.store, ({ entries }) => entries.length > 0);
+  const gathering = useStore(session.draft.store, ({ files }) => files.length > 0);
   useQueueAnnouncements();
   useWarnBeforeLeaving();
   const { title } = job.facts;
@@ -38,7 +39,7 @@ export const JobPage = ({ job }: { readonly job: ReceivedJob }) => {
         </Header>
         <main className={frame.columns}>
           <div className={home ? frame.side : frame.sideHidden}>
-            <Brief leading={home} folded={started || sending} />
+            <Brief leading={home} folded={started || sending || gathering} />
           </div>
           <div className={frame.main}>
             {view.kind === "home" && <HomePage />}

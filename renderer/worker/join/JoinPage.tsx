@@ -20,42 +20,44 @@ export const JoinPage = ({ gate }: { readonly gate: Extract<Gate, { kind: "askin
   };
   const failure = gate.failure === null ? null : explainShut(gate.failure);
   return (
-    <form className={styles.form} onSubmit={join}>
-      <main className={frame.content}>
-        <div>
-          <ViewHeading of="join">{say("join.title")}</ViewHeading>
-          <p className={styles.lead}>{say("join.lead")}</p>
+    <main className={styles.column}>
+      <form className={styles.column} onSubmit={join}>
+        <div className={frame.content}>
+          <div>
+            <ViewHeading of="join">{say("join.title")}</ViewHeading>
+            <p className={styles.lead}>{say("join.lead")}</p>
+          </div>
+          <div className={styles.field}>
+            <label htmlFor="name">{say("join.name")}</label>
+            <input
+              ref={name}
+              id="name"
+              name="name"
+              type="text"
+              autoComplete="name"
+              maxLength={60}
+              defaultValue={session.knownName}
+              aria-describedby="name-hint"
+              enterKeyHint="go"
+            />
+            <p id="name-hint" className={styles.hint}>
+              {say("join.name.hint")}
+            </p>
+          </div>
+          <div role="alert">
+            {failure !== null && (
+              <Notice icon="note" look="bad" title={failure.title}>
+                {failure.sentence}
+              </Notice>
+            )}
+          </div>
         </div>
-        <div className={styles.field}>
-          <label htmlFor="name">{say("join.name")}</label>
-          <input
-            ref={name}
-            id="name"
-            name="name"
-            type="text"
-            autoComplete="name"
-            maxLength={80}
-            defaultValue={session.knownName}
-            aria-describedby="name-hint"
-            enterKeyHint="go"
-          />
-          <p id="name-hint" className={styles.hint}>
-            {say("join.name.hint")}
-          </p>
-        </div>
-        <div role="alert">
-          {failure !== null && (
-            <Notice icon="note" look="bad" title={failure.title}>
-              {failure.sentence}
-            </Notice>
-          )}
-        </div>
-      </main>
-      <ActionBar note={say("join.kept")}>
-        <Button look="main" type="submit" busy={gate.joining}>
-          {say(gate.joining ? "join.starting" : "join.start")}
-        </Button>
-      </ActionBar>
-    </form>
+        <ActionBar note={say("join.kept")}>
+          <Button look="main" type="submit" busy={gate.joining}>
+            {say(gate.joining ? "join.starting" : "join.start")}
+          </Button>
+        </ActionBar>
+      </form>
+    </main>
   );
 };

@@ -14,8 +14,8 @@ export const ShutPage = ({ failure }: { readonly failure: Failure }) => {
   const session = useSession();
   const { title, sentence } = explainShut(failure);
   return (
-    <>
-      <main className={frame.content}>
+    <main className={styles.column}>
+      <div className={frame.content}>
         <span className={styles.mark}>
           <Icon name={failure.kind === "unreachable" ? "no_connection" : "lock"} size={32} />
         </span>
@@ -23,7 +23,7 @@ export const ShutPage = ({ failure }: { readonly failure: Failure }) => {
           <ViewHeading of="shut">{title}</ViewHeading>
           <p className={styles.lead}>{sentence}</p>
         </div>
-      </main>
+      </div>
       {canKnockAgain(failure) && (
         <ActionBar>
           <Button look="main" icon="again" onClick={() => void session.enter()}>
@@ -31,6 +31,6 @@ export const ShutPage = ({ failure }: { readonly failure: Failure }) => {
           </Button>
         </ActionBar>
       )}
-    </>
+    </main>
   );
 };

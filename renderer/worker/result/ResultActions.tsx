@@ -5,8 +5,7 @@ import { Button } from "../frame/Button.tsx";
 import { Notice } from "../frame/Notice.tsx";
 import { useJob, useSession } from "../hooks/session-context.ts";
 import { useCanSend } from "../hooks/use-can-send.ts";
-import { useSending } from "../hooks/use-sending.ts";
-import { PickButtons } from "../send/PickButtons.tsx";
+import { GatherButtons } from "../send/GatherButtons.tsx";
 import { outcomeOf } from "../text/outcomes.ts";
 import { explainCall } from "../text/refusals.ts";
 import { say } from "../words.ts";
@@ -40,8 +39,6 @@ const RetryButton = ({ submission }: { readonly submission: WorkerSubmission }) 
 /** What can be done with a submission now. */
 export const ResultActions = ({ submission }: { readonly submission: WorkerSubmission }) => {
   const canSend = useCanSend();
-  const { files_per_submission: most } = useJob();
-  const { add } = useSending();
   const outcome = outcomeOf(submission);
   if (outcome === "rejected") {
     return (
@@ -53,17 +50,14 @@ export const ResultActions = ({ submission }: { readonly submission: WorkerSubmi
   if (outcome === "retry_pending") {
     return (
       <ActionBar>
-        <PickButtons
-          several={most > 1}
-          onFiles={(files) => add(files, { kind: "attempt", submissionId: submission.id })}
-        />
+        <GatherButtons destination={{ kind: "attempt", submissionId: submission.id }} />
       </ActionBar>
     );
   }
   if (!canSend) return null;
   return (
     <ActionBar>
-      <PickButtons several another onFiles={(files) => add(files, { kind: "new" })} />
+      <GatherButtons destination={{ kind: "new" }} another />
     </ActionBar>
   );
 };

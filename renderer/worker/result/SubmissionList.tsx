@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 import { useStore } from "zustand";
 import { Button } from "../frame/Button.tsx";
 import { useJob, useSession } from "../hooks/session-context.ts";
+import { useCanSend } from "../hooks/use-can-send.ts";
 import { mediumOf } from "../text/media.ts";
 import { say } from "../words.ts";
 import { rowId, SubmissionRow } from "./SubmissionRow.tsx";
@@ -13,6 +14,7 @@ export const SubmissionList = () => {
   const { list, loaded, more } = useStore(session.submissions);
   const [older, setOlder] = useState<"idle" | "loading" | "failed">("idle");
   const medium = mediumOf(useJob());
+  const canSend = useCanSend();
   const { lastOpened } = session.views;
 
   // Back from a photo: on with the row it was opened from.
@@ -27,7 +29,7 @@ export const SubmissionList = () => {
   };
 
   if (list.length === 0) {
-    return loaded ? <p className={styles.empty}>{say(`list.empty.${medium}`)}</p> : null;
+    return loaded && canSend ? <p className={styles.empty}>{say(`list.empty.${medium}`)}</p> : null;
   }
   return (
     <section aria-labelledby="list-title">

@@ -6,7 +6,7 @@ import { PracticeMark } from "../marks/PracticeMark.tsx";
 import { Stars } from "../marks/Stars.tsx";
 import { showEntryNumber } from "../text/figures.ts";
 import { glyphOf, outcomeOf, outcomeTitle } from "../text/outcomes.ts";
-import { showWhen } from "../text/time.ts";
+import { showMoment } from "../text/time.ts";
 import { say } from "../words.ts";
 import { PendingNote } from "./PendingNote.tsx";
 import styles from "./result.module.css";
@@ -29,14 +29,16 @@ export const Verdict = ({ submission }: { readonly submission: WorkerSubmission 
         <Glyph kind={glyphOf[outcome]} size={24} silent />
         <ViewHeading of={submission.id}>{outcomeTitle[outcome]}</ViewHeading>
       </div>
-      <p className={styles.small}>
-        {say("result.number", { number: showEntryNumber(number) })}
-        {attempt > 1 && `, ${say("row.try", { n: attempt })}`}
-      </p>
+      {outcome !== "winner" && (
+        <p className={styles.small}>
+          {say("result.number", { number: showEntryNumber(number) })}
+          {attempt > 1 && `, ${say("row.try", { n: attempt })}`}
+        </p>
+      )}
       {outcome === "pending" && <PendingNote key={attempt} />}
       {outcome === "retry_pending" && submission.retry_expires_at !== null && (
         <p className={styles.support}>
-          {say("result.retry_pending", { when: showWhen(submission.retry_expires_at) })}
+          {say("result.retry_pending", { when: showMoment(submission.retry_expires_at) })}
         </p>
       )}
       {outcome === "winner" && (

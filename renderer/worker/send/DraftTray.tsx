@@ -1,25 +1,20 @@
 import { useEffect, useMemo } from "react";
-import { useStore } from "zustand";
-import { Button } from "../frame/Button.tsx";
 import { useJob, useSession } from "../hooks/session-context.ts";
-import { useSending } from "../hooks/use-sending.ts";
+import { useGathered } from "../hooks/use-gathered.ts";
 import { Icon } from "../marks/Icon.tsx";
 import { Picture } from "../marks/Picture.tsx";
-import { sameDestination } from "../state/draft.ts";
 import type { Destination } from "../state/queue-entry.ts";
 import { say } from "../words.ts";
 import styles from "./send.module.css";
 
-/** Files gathered for one submission: look, take out, send. */
+/** Files gathered for one submission: look, and take out. */
 export const DraftTray = ({ destination }: { readonly destination: Destination }) => {
   const { draft } = useSession();
   const { files_per_submission: most } = useJob();
-  const { sendDraft } = useSending();
-  const gathered = useStore(draft.store);
-  const { files } = gathered;
+  const files = useGathered(destination);
   const addresses = useMemo(() => files.map((file) => URL.createObjectURL(file)), [files]);
   useEffect(() => () => addresses.forEach((address) => URL.revokeObjectURL(address)), [addresses]);
-  if (files.length === 0 || !sameDestination(gathered.destination, destination)) return null;
+  if (files.length === 0) return null;
   return (
     <section className={styles.draft} aria-labelledby="draft-title">
       <div className={styles.draftHead}>
@@ -44,9 +39,6 @@ export const DraftTray = ({ destination }: { readonly destination: Destination }
       {files.length > most && destination.kind === "new" && (
         <p className={styles.small}>{say("draft.more", { most })}</p>
       )}
-      <Button look="main" icon="send" onClick={sendDraft}>
-        {say("draft.send", { n: destination.kind === "new" ? files.length : Math.min(files.length, most) })}
-      </Button>
     </section>
   );
 };

@@ -5,6 +5,7 @@ import { BackButton } from "../frame/BackButton.tsx";
 import { Button } from "../frame/Button.tsx";
 import { ViewHeading } from "../frame/ViewHeading.tsx";
 import { useJob, useSession } from "../hooks/session-context.ts";
+import { useCanSend } from "../hooks/use-can-send.ts";
 import { useSending } from "../hooks/use-sending.ts";
 import { Picture } from "../marks/Picture.tsx";
 import type { Entry } from "../state/queue-entry.ts";
@@ -26,31 +27,46 @@ const Title = ({ entry: { state, parcel } }: { readonly entry: Entry }) => {
   return say(parcel.files.length > 1 ? "entry.title.many" : `entry.title.${medium}`);
 };
 
+/** What is wrong, and the two answers to it. */
 const Decision = ({ entry }: { readonly entry: Entry }) => {
+  const { queue } = useSession();
+  const leave = useLeave(entry.key);
+  const { state, key } = entry;
   const { title, line } = describeEntry(entry, useJob());
+  const again = state.kind === "held" || (state.kind === "refused" && canSendAgain(state.failure));
   return (
     <div role="alert" className={styles.decision}>
       <strong>{title}</strong>
       <p>{line}</p>
+      <div className={styles.rowButtons}>
+        <Button look="small" onClick={leave}>
+          {say("entry.remove")}
+        </Button>
+        {again && (
+          <Button look="small" icon="send" onClick={() => queue.sendAnyway(key)}>
+            {say(state.kind === "held" ? "entry.anyway" : "entry.again")}
+          </Button>
+        )}
+      </div>
     </div>
   );
 };
 
-const Actions = ({ entry }: { readonly entry: Entry }) => {
+const useLeave = (key: string): (() => void) => {
   const { queue, views, announcements } = useSession();
-  const { files_per_submission: most } = useJob();
-  const { add } = useSending();
-  const { key, state, destination } = entry;
-  const leave = (): void => {
+  return () => {
     queue.remove(key);
     announcements.announce(say("announce.cancelled"));
     views.home();
   };
-  const replace = (files: readonly File[]): void => {
-    if (files.length === 0) return;
-    queue.remove(key);
-    add(files, destination);
-  };
+};
+
+const Actions = ({ entry: { key, state, destination } }: { readonly entry: Entry }) => {
+  const { queue } = useSession();
+  const { files_per_submission: most } = useJob();
+  const { add } = useSending();
+  const canSend = useCanSend();
+  const leave = useLeave(key);
   if (state.kind !== "held" && state.kind !== "refused") {
     return (
       <ActionBar>
@@ -58,18 +74,15 @@ const Actions = ({ entry }: { readonly entry: Entry }) => {
       </ActionBar>
     );
   }
-  const again = state.kind === "held" || canSendAgain(state.failure);
+  if (destination.kind === "new" && !canSend) return null;
+  const replace = (files: readonly File[]): void => {
+    if (files.length === 0) return;
+    queue.remove(key);
+    add(files, destination);
+  };
   return (
     <ActionBar>
       <PickButtons onFiles={replace} several={most > 1} />
-      {again && (
-        <Button onClick={() => queue.sendAnyway(key)}>
-          {say(state.kind === "held" ? "entry.anyway" : "entry.again")}
-        </Button>
-      )}
-      <Button look="quiet" onClick={leave}>
-        {say("entry.remove")}
-      </Button>
     </ActionBar>
   );
 };

@@ -11,18 +11,21 @@ interface PickButtonsProps {
   readonly several: boolean;
   /** What was sent before makes the next one "another". */
   readonly another?: boolean;
+  /** Stands below something that comes first. */
+  readonly second?: boolean;
 }
 
 /**
  * The ways to a file: the camera where there is one at hand, the library, the file chooser. On a computer the
  * camera button is left out, because there it opens the same chooser.
  */
-export const PickButtons = ({ onFiles, several, another = false }: PickButtonsProps) => {
+export const PickButtons = ({ onFiles, several, another = false, second = false }: PickButtonsProps) => {
   const job = useJob();
   const medium = mediumOf(job);
   const camera = useRef<HTMLInputElement>(null);
   const chooser = useRef<HTMLInputElement>(null);
   const takesPictures = job.accept.some((type) => type.startsWith("image/"));
+  const takeKey = second ? "draft.add.photo" : another ? "send.another.photo" : "send.take.photo";
   const accept = job.accept.join(",");
   const take = (event: ChangeEvent<HTMLInputElement>): void => {
     const files = [...(event.target.files ?? [])];
@@ -34,8 +37,13 @@ export const PickButtons = ({ onFiles, several, another = false }: PickButtonsPr
     <>
       {takesPictures && (
         <>
-          <Button look="main" icon="camera" className={styles.camera} onClick={() => camera.current?.click()}>
-            {say(another && medium === "photo" ? "send.another.photo" : "send.take.photo")}
+          <Button
+            look={second ? "quiet" : "main"}
+            icon="camera"
+            className={styles.camera}
+            onClick={() => camera.current?.click()}
+          >
+            {say(takeKey)}
           </Button>
           <input
             ref={camera}
@@ -49,9 +57,9 @@ export const PickButtons = ({ onFiles, several, another = false }: PickButtonsPr
         </>
       )}
       <Button
-        look={takesPictures ? "quiet" : "main"}
+        look={takesPictures || second ? "quiet" : "main"}
         icon={takesPictures ? "pictures" : "file"}
-        className={takesPictures ? styles.library : undefined}
+        className={takesPictures && !second ? styles.library : undefined}
         onClick={() => chooser.current?.click()}
       >
         <span className={styles.onPhone}>{say(`send.choose.${medium}`)}</span>

@@ -19,7 +19,7 @@ export const WordsField = () => {
   if (!opened && words === "") {
     return (
       <Button
-        look="small"
+        look="quiet"
         icon="words"
         expanded={false}
         className={styles.addWords}

@@ -72,6 +72,10 @@ const isTooMany = (failure: Failure): boolean => failure.kind === "refused" && f
 const isServerTrouble = (failure: Failure): boolean =>
   failure.kind === "refused" && failure.status >= serverTroubleFrom && failure.status !== diskFull;
 
+/** The body did not arrive whole; what the page sends is well-formed, so it has no other reason. */
+const isTorn = (failure: Failure): boolean =>
+  failure.kind === "refused" && failure.status === 400 && failure.code === null;
+
 /** An earlier sending of the same parcel, whose answer was lost, is still being taken in. */
 const isStillTakenIn = (failure: Failure, entry: Entry): boolean =>
   failure.kind === "refused" && failure.status === 409 && failure.code === null && entry.breaks > 0;
@@ -147,7 +151,10 @@ export const createQueue = (ports: QueuePorts): Queue => {
       return;
     }
     const passing =
-      failure.kind === "unreachable" || isServerTrouble(failure) || isStillTakenIn(failure, entry);
+      failure.kind === "unreachable" ||
+      isServerTrouble(failure) ||
+      isTorn(failure) ||
+      isStillTakenIn(failure, entry);
     if (passing && entry.breaks + 1 < MAX_BREAKS) {
       const progress =
         entry.state.kind === "sending" ? entry.state.progress : { sent: 0, total: bytesOf(entry.parcel) };

@@ -218,10 +218,10 @@ export const createSession = (ports: SessionPorts): Session => {
       const last = submissions.getState().list.slice(-1)[0];
       const answer = await api.submissions(last?.number);
       if (!answer.ok) return answer.failure;
-      submissions.setState(({ list }) => ({
-        list: merge(list, answer.value),
-        more: answer.value.length === PAGE_SIZE,
-      }));
+      submissions.setState(({ list }) => {
+        const merged = merge(list, answer.value);
+        return { list: merged, more: answer.value.length === PAGE_SIZE && merged.length > list.length };
+      });
       return null;
     },
     retry: async (id) => {

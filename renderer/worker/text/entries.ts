@@ -40,7 +40,7 @@ export const describeEntry = (
     case "stopped":
       return {
         title: say("entry.stopped", { n: showPercent(shareOf(state.progress)) }),
-        line: say("entry.stopped.hint"),
+        line: say("entry.stopped.hint", { size }),
       };
   }
 };

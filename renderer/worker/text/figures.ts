@@ -1,4 +1,5 @@
-const KILO = 1000;
+/** The service counts its limits in powers of two. */
+const KILO = 1024;
 const MEGA = KILO * KILO;
 
 const whole = new Intl.NumberFormat();

@@ -27,10 +27,14 @@ export const selectionSentence = (job: WorkerJob): string | null => {
   return job.selection_type === "random" ? say("brief.draw", about) : say("brief.choice", about);
 };
 
+const mayReopen = ({ state }: WorkerJob): boolean => state === "open" || state === "filled";
+
 /** The job's figures, one line each, most wanted first. */
 export const describeJob = (job: WorkerJob): readonly string[] =>
   [
-    job.places_left === null ? null : say("brief.places", { n: job.places_left }),
+    job.places_left === null || job.places_left === 0 || !mayReopen(job)
+      ? null
+      : say("brief.places", { n: job.places_left }),
     price(job),
     smallestSize(job),
     job.accept.length === 0

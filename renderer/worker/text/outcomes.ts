@@ -1,7 +1,7 @@
 import type { WorkerSubmission } from "#shared/contract/worker.ts";
 import type { GlyphKind } from "../marks/Glyph.tsx";
 import { say } from "../words.ts";
-import { showWhen } from "./time.ts";
+import { showMoment } from "./time.ts";
 
 /** How a submission stands, as the page shows it. */
 export type Outcome = "winner" | "approved" | "rejected" | "rejected_for_good" | "retry_pending" | "pending";
@@ -41,10 +41,7 @@ export const outcomeTitle: Readonly<Record<Outcome, string>> = {
 export const outcomeHint = (one: WorkerSubmission): string | null => {
   const outcome = outcomeOf(one);
   if (outcome === "pending") return say("row.pending_score.hint");
-  return outcome === "retry_pending"
-    ? say("row.retry_pending.hint", { when: untilOrSoon(one.retry_expires_at) })
+  return outcome === "retry_pending" && one.retry_expires_at !== null
+    ? say("row.retry_pending.hint", { when: showMoment(one.retry_expires_at) })
     : null;
 };
-
-/** "by 17:00" is said as "at ..." with the moment the place goes back. */
-export const untilOrSoon = (iso: string | null): string => (iso === null ? "" : showWhen(iso));

@@ -36,10 +36,9 @@ export const showWhen = (iso: string | null, now = new Date()): string => {
     : say("when.later", { date: day.format(at), time: clock.format(at) });
 };
 
-/** "until 17:00" within a day, with the date otherwise. */
-export const showUntil = (iso: string, now = new Date()): string => {
+/** "17:00" within the day, with the date otherwise. */
+export const showMoment = (iso: string, now = new Date()): string => {
   const at = new Date(iso);
-  const time =
-    at.toDateString() === now.toDateString() ? clock.format(at) : `${day.format(at)}, ${clock.format(at)}`;
-  return say("result.retry.until", { time });
+  const time = clock.format(at);
+  return at.toDateString() === now.toDateString() ? time : `${day.format(at)}, ${time}`;
 };

@@ -1,7 +1,7 @@
 import type { WorkerAttempt, WorkerJob, WorkerSubmission } from "#shared/contract/worker.ts";
 import { say } from "../words.ts";
 import { outcomeOf } from "./outcomes.ts";
-import { showClock, showWhen } from "./time.ts";
+import { showClock, showMoment } from "./time.ts";
 
 export interface Step {
   readonly key: string;
@@ -67,7 +67,7 @@ const waitsForNewTry = (one: WorkerSubmission): boolean => one.status === "retry
 const whatComes = (one: WorkerSubmission, job: WorkerJob): readonly Step[] => {
   if (one.winner) return [step({ key: "won", mark: "winner", title: say("timeline.won") })];
   if (waitsForNewTry(one) && one.retry_expires_at !== null) {
-    const line = say("timeline.retry.until", { when: showWhen(one.retry_expires_at) });
+    const line = say("timeline.retry.until", { when: showMoment(one.retry_expires_at) });
     return [step({ key: "retry", mark: "again", title: say("timeline.retry"), line, ahead: true })];
   }
   if (outcomeOf(one) !== "approved" || job.selection_type === null || job.state !== "open") return [];

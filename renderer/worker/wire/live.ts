@@ -75,8 +75,10 @@ export const startLive = (ports: LivePorts): Live => {
       cutShort = end;
     });
 
+  const whenEnded = (): "over" | "ended" => (stopped ? "over" : "ended");
+
   /** Holds one line until it ends. */
-  const hold = async (): Promise<"refused" | "ended"> => {
+  const hold = async (): Promise<"over" | "ended"> => {
     const controller = new AbortController();
     line = controller;
     let silence = setTimeout(() => controller.abort(), times.silenceMs);
@@ -85,9 +87,9 @@ export const startLive = (ports: LivePorts): Live => {
       const opened = await ports.open(controller.signal);
       if (!opened.ok) {
         const { failure } = opened;
-        if (failure.kind !== "refused" || !refusesForGood.has(failure.status)) return "ended";
+        if (failure.kind !== "refused" || !refusesForGood.has(failure.status)) return whenEnded();
         ports.onRefused(failure);
-        return "refused";
+        return "over";
       }
       lastBytesAt = Date.now();
       show("live");
@@ -97,9 +99,9 @@ export const startLive = (ports: LivePorts): Live => {
         clearTimeout(silence);
         silence = setTimeout(() => controller.abort(), times.silenceMs);
       });
-      return "ended";
+      return whenEnded();
     } catch {
-      return "ended";
+      return whenEnded();
     } finally {
       clearTimeout(silence);
       line = null;
@@ -120,7 +122,7 @@ export const startLive = (ports: LivePorts): Live => {
   const run = async (): Promise<void> => {
     show("connecting");
     while (!stopped) {
-      if ((await hold()) === "refused" || stopped) return;
+      if ((await hold()) === "over") return;
       failures += 1;
       if (state !== "polling") show("reconnecting");
       await waitForNextTry();
