@@ -14,6 +14,11 @@ export interface Calibration {
   readonly matchFloor: number;
   /** The contrast prompts that this model understands, by text; null: all of them. */
   readonly knownContrasts: readonly string[] | null;
+  /**
+   * The bad sides of antonym pairs that were measured to tell faulty pictures from normal ones. These are believed like
+   * a measurement; the others only colour the impression.
+   */
+  readonly provenFaults: readonly string[];
 }
 
 /**
@@ -26,6 +31,7 @@ export const CLIP_AS_PUBLISHED: Calibration = {
   logitScale: 100,
   matchFloor: 0.235,
   knownContrasts: null,
+  provenFaults: [],
 };
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -35,9 +41,19 @@ const numberIn = (record: unknown, key: string): number | null => {
   return typeof value === "number" && Number.isFinite(value) ? value : null;
 };
 
+/** A pair is proven when nearly all normal pictures lie above nearly all faulty ones. */
+const provenFaultsIn = (quality: unknown): readonly string[] =>
+  isRecord(quality)
+    ? Object.values(quality).flatMap((pair) => {
+        if (!isRecord(pair) || typeof pair["negative"] !== "string") return [];
+        const [normal, faulty] = [numberIn(pair["normal"], "p05"), numberIn(pair["bad"], "p95")];
+        return normal !== null && faulty !== null && normal > faulty ? [pair["negative"]] : [];
+      })
+    : [];
+
 /**
  * Reads the calibration.json that lies beside a model: `logit_scale`, and, measured on pictures whose truth is known,
- * `match_floor` and `known_contrasts`. What it does not say is taken from what is published.
+ * `match_floor`, `known_contrasts` and `quality` (for each pair, quantiles of its good side's probability). What it does not say is taken from what is published.
  */
 export const readCalibration = (json: unknown): Calibration => {
   const logitScale = numberIn(json, "logit_scale");
@@ -47,6 +63,7 @@ export const readCalibration = (json: unknown): Calibration => {
     measured: matchFloor !== null,
     logitScale: logitScale !== null && logitScale > 0 ? logitScale : CLIP_AS_PUBLISHED.logitScale,
     matchFloor: matchFloor ?? CLIP_AS_PUBLISHED.matchFloor,
+    provenFaults: provenFaultsIn(isRecord(json) ? json["quality"] : undefined),
     knownContrasts: Array.isArray(known)
       ? known.filter((text): text is string => typeof text === "string")
       : null,

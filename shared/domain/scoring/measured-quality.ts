@@ -85,11 +85,10 @@ export const measureQuality = (facts: PictureFacts, needed: SizeNeeded): Measure
 });
 
 /**
- * The aspects as one share: the weakest decides, the others temper it. A picture is as good as its worst fault:
- * no light makes a blurred picture sharp.
+ * Shares of 0-1 as one: the weakest decides, the others temper it. A picture is as good as its worst fault: no light
+ * makes a blurred picture sharp.
  */
-export const combineMeasured = (measured: MeasuredQuality): number => {
-  const shares = Object.values(measured) as number[];
+export const combineShares = (shares: readonly number[]): number => {
   const mean = shares.reduce((sum, share) => sum + share, 0) / shares.length;
   return Math.min(...shares) * (0.6 + 0.4 * mean);
 };

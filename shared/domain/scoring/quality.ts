@@ -2,7 +2,7 @@ import type { Calibration } from "./calibration.ts";
 import { percentText } from "./figures.ts";
 import { signed, type Finding } from "./finding.ts";
 import {
-  combineMeasured,
+  combineShares,
   measureQuality,
   measuredFindings,
   type MeasuredQuality,
@@ -51,7 +51,11 @@ export const measureImpression = (
     goods.length === 0
       ? null
       : (Math.min(...goods) + goods.reduce((sum, good) => sum + good, 0) / goods.length) / 2;
-  const fromFacts = combineMeasured(measured);
+  const proven = pairs.filter(({ bad, reason }) => reason !== null && calibration.provenFaults.includes(bad));
+  const fromFacts = combineShares([
+    ...(Object.values(measured) as number[]),
+    ...proven.map(({ badProbability }) => 1 - badProbability),
+  ]);
   return {
     share:
       impression === null ? fromFacts : (1 - IMPRESSION_WEIGHT) * fromFacts + IMPRESSION_WEIGHT * impression,
