@@ -18,6 +18,8 @@ export interface Connection {
   column<P>(query: Query<P, unknown>, params: P): unknown[];
   /** The number of rows changed. */
   run<P>(query: Query<P, unknown>, params: P): number;
+  /** BEGIN, SAVEPOINT and the like. */
+  control(sql: string): void;
   close(): void;
 }
 
@@ -58,6 +60,9 @@ export const connectionOver = (sqlite: Sqlite): Connection => {
         .pluck()
         .all(...query.bind(params)),
     run: (query, params) => prepared(statements, query.sql).run(...query.bind(params)).changes,
+    control: (sql) => {
+      prepared(statements, sql).run();
+    },
     close: () => {
       sqlite.close();
     },

@@ -50,7 +50,9 @@ export const createDatabase = (dataDir: string, { database }: DatabasePaths): vo
     for (const suffix of ["", "-wal", "-shm", "-journal"]) rmSync(unborn + suffix, { force: true });
     const sqlite = new BetterSqlite3(unborn);
     try {
-      sqlite.pragma("synchronous = FULL");
+      // Synced once, when it is whole: until it is renamed nothing of it counts.
+      sqlite.pragma("journal_mode = MEMORY");
+      sqlite.pragma("synchronous = OFF");
       sqlite.pragma(`application_id = ${APPLICATION_ID}`);
       applyMigrations(sqlite, MIGRATIONS);
     } finally {

@@ -64,7 +64,7 @@ export const groupCommit = (options: GroupCommitOptions): GroupCommit => {
     const told: CommittedEvent[] = [];
     try {
       if (failed !== null) throw failed;
-      sqlite.exec("BEGIN IMMEDIATE");
+      connection.control("BEGIN IMMEDIATE");
       const until = performance.now() + GROUP_MS;
       do {
         const waiting = queue.shift();
@@ -76,9 +76,9 @@ export const groupCommit = (options: GroupCommitOptions): GroupCommit => {
         // SQLite itself took everything back, e.g. on a full disk: nobody in this group was kept.
         if (!sqlite.inTransaction) throw outcome.kind === "threw" ? outcome.error : lostTransaction();
       } while (performance.now() < until);
-      sqlite.exec("COMMIT");
+      connection.control("COMMIT");
     } catch (error) {
-      if (sqlite.inTransaction) sqlite.exec("ROLLBACK");
+      if (sqlite.inTransaction) connection.control("ROLLBACK");
       const known = asStoreError(error);
       const rest = done.length === 0 ? queue.splice(0) : [];
       for (const waiting of [...done.map((entry) => entry.waiting), ...rest]) waiting.reject(known);
@@ -155,7 +155,7 @@ const runWork = async (
     column: (query, params) => use().column(query, params),
     run: (query, params) => use().run(query, params),
   };
-  sqlite.exec("SAVEPOINT work");
+  connection.control("SAVEPOINT work");
   let outcome: Outcome;
   try {
     const value = await withinLimit(work(writerOver(session, events)));
@@ -165,8 +165,8 @@ const runWork = async (
   }
   over = true;
   if (!sqlite.inTransaction) return outcome;
-  if (outcome.kind !== "kept") sqlite.exec("ROLLBACK TO work");
-  sqlite.exec("RELEASE work");
+  if (outcome.kind !== "kept") connection.control("ROLLBACK TO work");
+  connection.control("RELEASE work");
   return outcome;
 };
 
