@@ -30,7 +30,9 @@ describe("the plan", () => {
   });
 
   it("is sealed in batches of ten", () => {
-    expect(batchesOf(Array.from({ length: 23 }, (_, i) => i)).map((batch) => batch.length)).toEqual([10, 10, 3]);
+    expect(batchesOf(Array.from({ length: 23 }, (_, i) => i)).map((batch) => batch.length)).toEqual([
+      10, 10, 3,
+    ]);
   });
 });
 
@@ -61,7 +63,10 @@ describe("comparing", () => {
   });
 
   it("begins a new round when all were passed over", () => {
-    const over = [5, 3, 8, 2, 6].reduce((at, challenger) => takeStep(at, { type: "keep", challenger }, pool), start);
+    const over = [5, 3, 8, 2, 6].reduce(
+      (at, challenger) => takeStep(at, { type: "keep", challenger }, pool),
+      start,
+    );
     expect(roundIsOver(over, pool)).toBe(true);
     const again = takeStep(over, { type: "keep", challenger: 5 }, pool);
     expect(challengersOf(again, pool, 1)).toEqual([3]);

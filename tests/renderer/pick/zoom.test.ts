@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { FIT, pan, transformOf, zoomIn, zoomOut, zoomTo } from "../../../renderer/desk/features/pick/model/zoom.ts";
+import {
+  FIT,
+  pan,
+  transformOf,
+  zoomIn,
+  zoomOut,
+  zoomTo,
+} from "../../../renderer/desk/features/pick/model/zoom.ts";
 
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 
@@ -18,15 +25,22 @@ describe("zoom", () => {
 
   it("never shows beyond the picture's edge", () => {
     fc.assert(
-      fc.property(fc.double({ min: 0.1, max: 20, noNaN: true }), share, share, share, share, (factor, x, y, dx, dy) => {
-        const zoom = pan(zoomTo(FIT, factor, { x, y }), dx - 0.5, dy - 0.5);
-        const half = 0.5 / zoom.factor;
-        expect(zoom.factor).toBeGreaterThanOrEqual(1);
-        for (const middle of [zoom.x, zoom.y]) {
-          expect(middle - half).toBeGreaterThanOrEqual(-1e-9);
-          expect(middle + half).toBeLessThanOrEqual(1 + 1e-9);
-        }
-      }),
+      fc.property(
+        fc.double({ min: 0.1, max: 20, noNaN: true }),
+        share,
+        share,
+        share,
+        share,
+        (factor, x, y, dx, dy) => {
+          const zoom = pan(zoomTo(FIT, factor, { x, y }), dx - 0.5, dy - 0.5);
+          const half = 0.5 / zoom.factor;
+          expect(zoom.factor).toBeGreaterThanOrEqual(1);
+          for (const middle of [zoom.x, zoom.y]) {
+            expect(middle - half).toBeGreaterThanOrEqual(-1e-9);
+            expect(middle + half).toBeLessThanOrEqual(1 + 1e-9);
+          }
+        },
+      ),
     );
   });
 });

@@ -1,3 +1,99 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useMemo, useRef, useState } from "react";
+import type { JobDetail, PickView } from "#shared/contract/desk-views.ts";
 import type { JobId } from "#shared/domain/ids.ts";
+import { call } from "../../bridge/call.ts";
+import { queryKey, useDeskQuery } from "../../bridge/queries.ts";
+import { dismissToast, showError, showToast } from "../../state/toasts.ts";
+import { Centred, ErrorState, LoadingState } from "../../ui/States.tsx";
+import type { Plan } from "./model/plan.ts";
+import { poolOf } from "./model/pool.ts";
+import { NothingToPick } from "./NothingToPick.tsx";
+import { PickLayout } from "./PickLayout.tsx";
+import { pickActions } from "./state/pick-actions.ts";
+import { PickContext, type PickDesk } from "./state/pick-context.ts";
+import { pickStore } from "./state/pick-store.ts";
+import { t } from "./text.ts";
 
-export const PickScreen = (_props: { readonly jobId: JobId }) => null;
+/** Choosing winners: side by side, into numbered places, and sealed at the end. */
+export const PickScreen = ({ jobId }: { readonly jobId: JobId }) => {
+  const job = useDeskQuery("jobs.get", { jobId });
+  const view = useDeskQuery("pick.get", { jobId });
+  const failed = job.error ?? view.error;
+  if (job.data !== undefined && view.data !== undefined) return <Pick job={job.data} view={view.data} />;
+  if (failed !== null) {
+    const retry = (): void => {
+      void job.refetch();
+      void view.refetch();
+    };
+    return (
+      <Centred>
+        <ErrorState title={t("empty.failed")} error={failed} onRetry={retry} />
+      </Centred>
+    );
+  }
+  return <LoadingState>{t("empty.opening")}</LoadingState>;
+};
+
+interface PickProps {
+  readonly job: JobDetail;
+  readonly view: PickView;
+}
+
+const Pick = ({ job, view }: PickProps) => {
+  const desk = usePickDesk(job, view);
+  // A dialog that has just sealed the last place still has its receipt to show.
+  const [sealing, setSealing] = useState(false);
+  const nothing = view.blocked !== null || desk.pool.candidates.length === 0 || desk.pool.open === 0;
+  return (
+    <PickContext value={desk}>
+      {nothing && !sealing ? (
+        <NothingToPick job={job} view={view} />
+      ) : (
+        <PickLayout sealing={sealing} onSealing={setSealing} />
+      )}
+    </PickContext>
+  );
+};
+
+let told = 0;
+
+/** The same sentence once on the screen, however often the key is pressed. */
+const tellOnce = (text: string): void => {
+  dismissToast(told);
+  told = showToast(text);
+};
+
+const usePickDesk = (job: JobDetail, view: PickView): PickDesk => {
+  const pool = useMemo(() => poolOf(view), [view]);
+  const rows = useMemo(
+    () => new Map([...view.candidates, ...view.winners].map((row) => [row.number, row])),
+    [view],
+  );
+  const [store] = useState(() => pickStore(job.id, view.plan, pool));
+  const save = useSavedPlan(job.id);
+  const actions = useMemo(
+    () => pickActions(store, { pool, save, tell: tellOnce }),
+    [store, pool, save],
+  );
+  return { job, view, pool, rows, store, actions };
+};
+
+/** Plans are kept one after the other, so that the last one stands; who shares a worker is asked for again. */
+const useSavedPlan = (jobId: JobId): ((plan: Plan) => void) => {
+  const client = useQueryClient();
+  const queue = useRef<Promise<void>>(Promise.resolve());
+  return useMemo(
+    () => (plan: Plan) => {
+      queue.current = queue.current.then(async () => {
+        try {
+          await call("pick.setPlan", { jobId, plan: [...plan] });
+          await client.invalidateQueries({ queryKey: queryKey("pick.get", { jobId }) });
+        } catch (error) {
+          showError(error);
+        }
+      });
+    },
+    [client, jobId],
+  );
+};

@@ -59,9 +59,13 @@ export const takeStep = (comparison: Comparison, step: PickStep, pool: Pool): Co
   const { plan, passed } = comparison;
   switch (step.type) {
     case "pick":
-      return canPick(plan, pool, step.number) ? { ...comparison, champion: championOf(comparison, pool), plan: withPick(plan, pool, step.number) } : comparison;
+      return canPick(plan, pool, step.number)
+        ? { ...comparison, champion: championOf(comparison, pool), plan: withPick(plan, pool, step.number) }
+        : comparison;
     case "remove":
-      return plan.includes(step.number) ? { ...comparison, plan: withoutPick(plan, step.number) } : comparison;
+      return plan.includes(step.number)
+        ? { ...comparison, plan: withoutPick(plan, step.number) }
+        : comparison;
     case "move": {
       const moved = movePick(plan, step.number, step.to);
       return moved === plan ? comparison : { ...comparison, plan: moved };
@@ -89,5 +93,9 @@ export const takeStep = (comparison: Comparison, step: PickStep, pool: Pool): Co
 const pass = (comparison: Comparison, pool: Pool, challengers: readonly number[]): Comparison => {
   if (challengers.length === 0) return comparison;
   const before = roundIsOver(comparison, pool) ? [] : comparison.passed;
-  return { ...comparison, champion: championOf(comparison, pool), passed: new Set([...before, ...challengers]) };
+  return {
+    ...comparison,
+    champion: championOf(comparison, pool),
+    passed: new Set([...before, ...challengers]),
+  };
 };

@@ -1,0 +1,60 @@
+import { formatCount } from "../../ui/format/numbers.ts";
+import { HintBarEnd } from "../../ui/frame/slots.tsx";
+import { Panes } from "./compare/Panes.tsx";
+import { layoutFor, panesOf } from "./model/panes.ts";
+import styles from "./Pick.module.css";
+import { SealDialog } from "./seal/SealDialog.tsx";
+import { comparisonIn } from "./state/pick-actions.ts";
+import { usePick, usePickState } from "./state/pick-context.ts";
+import { t } from "./text.ts";
+import { Tools } from "./Tools.tsx";
+import { Tray } from "./tray/Tray.tsx";
+import { usePickKeys } from "./use-pick-keys.ts";
+
+interface PickLayoutProps {
+  readonly sealing: boolean;
+  readonly onSealing: (open: boolean) => void;
+}
+
+/** Tools, panes, places. */
+export const PickLayout = ({ sealing, onSealing }: PickLayoutProps) => {
+  const { pool } = usePick();
+  const layout = layoutFor(
+    usePickState((state) => state.layout),
+    pool,
+  );
+  const comparison = usePickState((state) => comparisonIn(state, pool));
+  const turnedTo = usePickState((state) => state.turnedTo);
+  const looking = usePickState((state) => state.looking);
+  const panes = panesOf(comparison, pool, layout, turnedTo, looking);
+  const seal = (): void => onSealing(comparison.plan.length > 0);
+  usePickKeys({ layout, panes, seal });
+  return (
+    <div className={styles.screen} data-pick>
+      <Tools layout={layout} panes={panes} />
+      <Panes panes={panes} layout={layout} />
+      <Tray onSeal={seal} />
+      {sealing && <SealDialog onClose={() => onSealing(false)} />}
+      <Said />
+      <HintBarEnd>
+        <span className={styles.end}>
+          {t("end.candidates", {
+            picked: formatCount(comparison.plan.length),
+            count: pool.candidates.length,
+            shown: formatCount(pool.candidates.length),
+          })}
+        </span>
+      </HintBarEnd>
+    </div>
+  );
+};
+
+/** What a step did, for a screen reader. */
+const Said = () => {
+  const said = usePickState((state) => state.said);
+  return (
+    <div className={styles.said} role="status" aria-live="polite">
+      <span key={said.count}>{said.words}</span>
+    </div>
+  );
+};
