@@ -15,7 +15,7 @@ import type { PictureFacts } from "./score.ts";
 /** How much the model's impression counts beside what was measured. */
 const IMPRESSION_WEIGHT = 0.3;
 /** A single pair is worth its own line of evidence when the model is this sure of the bad side. */
-const SURE_OF_FAULT = 0.7;
+const SURE_OF_FAULT = 0.6;
 
 export interface Quality {
   /** 0-1. */
@@ -23,7 +23,7 @@ export interface Quality {
   readonly measured: MeasuredQuality;
   /** 0-1: halfway between the mean and the least probability of the good sides; null when the set has no pairs. */
   readonly impression: number | null;
-  /** The pair the model is surest is bad, with the probability of its bad side. */
+  /** Of the pairs that name a fault, the one the model is surest of, with the probability of its bad side. */
   readonly worstPair: (QualityPair & { readonly badProbability: number }) | null;
 }
 
@@ -44,14 +44,15 @@ export const measureImpression = (
     ...pair,
     badProbability: 1 - prefers(similarityOf(pair.good), similarityOf(pair.bad), calibration),
   }));
-  const worstPair = pairs.toSorted((a, b) => b.badProbability - a.badProbability)[0] ?? null;
+  const named = pairs.filter(({ reason }) => reason !== null);
+  const worstPair = named.toSorted((a, b) => b.badProbability - a.badProbability)[0] ?? null;
   const goods = pairs.map((pair) => 1 - pair.badProbability);
   // As with the measurements, one fault that the model is sure of is not made good by the rest.
   const impression =
     goods.length === 0
       ? null
       : (Math.min(...goods) + goods.reduce((sum, good) => sum + good, 0) / goods.length) / 2;
-  const proven = pairs.filter(({ bad, reason }) => reason !== null && calibration.provenFaults.includes(bad));
+  const proven = named.filter(({ bad }) => calibration.provenFaults.includes(bad));
   const fromFacts = combineShares([
     ...(Object.values(measured) as number[]),
     ...proven.map(({ badProbability }) => 1 - badProbability),
