@@ -12,6 +12,13 @@ const NAMES: Readonly<Record<string, string>> = {
   "image/heif": "HEIC",
   "image/gif": "GIF",
 };
+/** What people call the rest, by family. */
+const FAMILIES: Readonly<Record<string, string>> = {
+  image: "picture of another kind",
+  video: "video",
+  audio: "sound recording",
+  text: "text file",
+};
 const PICTURE_EXTENSIONS = [".jpg", ".jpeg", ".png", ".webp", ".avif", ".heic", ".heif", ".gif"];
 const MEGA = 1_000_000;
 
@@ -35,7 +42,8 @@ export const judgeFile = (
       : refuse("unsupported_media_type", `This is not a kind of file that this job takes. ${send}`);
   }
   if (!accepts(limits.accept, contentType)) {
-    const kind = NAMES[contentType] ?? contentType;
+    const family = contentType.split("/")[0] ?? "";
+    const kind = NAMES[contentType] ?? FAMILIES[family] ?? "document";
     return refuse(
       "unsupported_media_type",
       `This file is ${withArticle(kind)}, which this job does not take. ${send}`,
