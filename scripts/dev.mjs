@@ -8,7 +8,7 @@ import { spawn } from "node:child_process";
 import { ensureBuilt, fingerprint } from "./setup/build.mjs";
 import { ensureReady } from "./setup/ensure-ready.mjs";
 import { root } from "./setup/paths.mjs";
-import { sandboxArguments } from "./setup/plan.mjs";
+import { chromiumArguments } from "./setup/plan.mjs";
 import { asScript, CannotContinue, say } from "./setup/say.mjs";
 
 /** Looking at all sources takes some 10 ms, and works the same on every file system. */
@@ -18,7 +18,7 @@ await asScript(async () => {
   const ready = await ensureReady({ electron: true, display: true });
   const { electron } = ready;
   if (electron === null) throw new CannotContinue("There is no Electron.");
-  const args = [root, ...sandboxArguments(ready.machine), ...process.argv.slice(2)];
+  const args = [...chromiumArguments(ready.machine), root, ...process.argv.slice(2)];
 
   const start = () => spawn(electron.executable, args, { cwd: root, env: ready.env, stdio: "inherit" });
   /** @param {import("node:child_process").ChildProcess} app */

@@ -3,7 +3,7 @@
 import { ensureBuilt } from "./setup/build.mjs";
 import { ensureReady } from "./setup/ensure-ready.mjs";
 import { root } from "./setup/paths.mjs";
-import { sandboxArguments } from "./setup/plan.mjs";
+import { chromiumArguments } from "./setup/plan.mjs";
 import { handOver } from "./setup/processes.mjs";
 import { asScript, CannotContinue, say } from "./setup/say.mjs";
 
@@ -12,10 +12,10 @@ await asScript(async () => {
   try {
     await ensureBuilt(ready);
     if (ready.electron === null) throw new CannotContinue("There is no Electron.");
-    const sandbox = sandboxArguments(ready.machine);
-    if (sandbox.length > 0)
+    const switches = chromiumArguments(ready.machine);
+    if (switches.includes("--no-sandbox"))
       say("Running as root: Chromium's sandbox is off. Use another user for anything but a trial.");
-    return await handOver(ready.electron.executable, [root, ...sandbox, ...process.argv.slice(2)], {
+    return await handOver(ready.electron.executable, [...switches, root, ...process.argv.slice(2)], {
       cwd: root,
       env: ready.env,
     });

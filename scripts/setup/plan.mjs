@@ -147,8 +147,12 @@ export const decideElectron = ({ machine, official, standIn, unreachableSince, n
 };
 
 /**
- * Chromium refuses to start as root with its sandbox on, so root, and only root, goes without.
+ * What is meant for Chromium, and therefore stands before the application's path: what follows the path is the
+ * application's. Chromium refuses to start as root with its sandbox on, so root, and only root, goes without.
+ * Where there is no screen there is no desktop bus either, and Chromium would report its absence a dozen times.
  * @param {Machine} machine
  */
-export const sandboxArguments = (machine) =>
-  machine.platform === "linux" && machine.superuser ? ["--no-sandbox"] : [];
+export const chromiumArguments = (machine) => [
+  ...(machine.platform === "linux" && machine.superuser ? ["--no-sandbox"] : []),
+  ...(machine.platform === "linux" && !machine.display ? ["--log-level=3"] : []),
+];
