@@ -12,7 +12,7 @@ import {
 } from "./decode.ts";
 import { measureExposure } from "./exposure.ts";
 import { refuseKnownUnsupported } from "./file-kind.ts";
-import { analysisLuma } from "./luma.ts";
+import { analysisPicture, lumaOf } from "./luma.ts";
 import { cutSquare, type ImageSpec } from "./model-input.ts";
 import { measureNoise } from "./noise.ts";
 import { perceptualHash } from "./perceptual-hash.ts";
@@ -47,8 +47,8 @@ const writeThumbnail = async (rgb: RgbPicture, path: string): Promise<string | n
   }
 };
 
-const measure = async (picture: DecodedPicture): Promise<PictureFacts> => {
-  const luma = await analysisLuma(picture.rgb);
+const measure = async (picture: DecodedPicture, analysed: RgbPicture): Promise<PictureFacts> => {
+  const luma = lumaOf(analysed);
   const exposure = measureExposure(luma);
   const noise = measureNoise(luma);
   return {
@@ -57,7 +57,7 @@ const measure = async (picture: DecodedPicture): Promise<PictureFacts> => {
     orientation: picture.orientation,
     contentType: picture.contentType,
     capturedAt: await captureTime(picture.exif),
-    perceptualHash: await perceptualHash(picture.rgb),
+    perceptualHash: await perceptualHash(analysed),
     sharpness: measureSharpness(luma, noise, exposure.brightness),
     ...exposure,
     noise,
@@ -74,11 +74,12 @@ export const examinePicture = async (
     const refused = await refuseKnownUnsupported(path);
     if (refused !== null) return refused;
     const picture = await decodePicture(path, spec?.shortSide ?? 0);
+    const analysed = await analysisPicture(picture.rgb);
     return {
       kind: "examined",
-      facts: await measure(picture),
+      facts: await measure(picture, analysed),
       square: spec === null ? null : await cutSquare(picture.rgb, spec),
-      thumbnailProblem: await writeThumbnail(picture.rgb, thumbnailPath),
+      thumbnailProblem: await writeThumbnail(analysed, thumbnailPath),
     };
   } catch (error) {
     return decodeFailure(error);

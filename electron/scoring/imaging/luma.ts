@@ -19,13 +19,16 @@ export const lumaOf = (rgb: RgbPicture): LumaPicture => {
   return { width: rgb.width, height: rgb.height, values };
 };
 
-/** The picture at the size all measurements are made at, so that they compare between cameras. */
-export const analysisLuma = async (rgb: RgbPicture): Promise<LumaPicture> => {
+/**
+ * The picture at the size all measurements are made at, so that they compare between cameras. Thumbnail and hash are
+ * made from it too: it is a quarter of what was decoded.
+ */
+export const analysisPicture = async (rgb: RgbPicture): Promise<RgbPicture> => {
   const size = fitInto(rgb, ANALYSIS_LONG_SIDE);
-  if (size.width === rgb.width && size.height === rgb.height) return lumaOf(rgb);
+  if (size.width === rgb.width && size.height === rgb.height) return rgb;
   const { data, info } = await fromRgb(rgb)
     .resize(size.width, size.height, { fit: "fill" })
     .raw()
     .toBuffer({ resolveWithObject: true });
-  return lumaOf({ width: info.width, height: info.height, pixels: data });
+  return { width: info.width, height: info.height, pixels: data };
 };

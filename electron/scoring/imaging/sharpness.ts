@@ -14,6 +14,7 @@ const tileVariances = (luma: LumaPicture): readonly number[] => {
   const sums = new Float64Array(TILES * TILES);
   const squares = new Float64Array(TILES * TILES);
   const counts = new Float64Array(TILES * TILES);
+  const columns = Uint8Array.from({ length: width }, (_, x) => Math.floor((x * TILES) / width));
   for (let y = 1; y < height - 1; y += 1) {
     const row = Math.floor((y * TILES) / height) * TILES;
     for (let x = 1; x < width - 1; x += 1) {
@@ -24,7 +25,7 @@ const tileVariances = (luma: LumaPicture): readonly number[] => {
         (values[at + 1] ?? 0) -
         (values[at - width] ?? 0) -
         (values[at + width] ?? 0);
-      const tile = row + Math.floor((x * TILES) / width);
+      const tile = row + (columns[x] ?? 0);
       sums[tile] = (sums[tile] ?? 0) + laplacian;
       squares[tile] = (squares[tile] ?? 0) + laplacian * laplacian;
       counts[tile] = (counts[tile] ?? 0) + 1;
