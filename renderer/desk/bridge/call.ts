@@ -15,5 +15,5 @@ export const platform = (): string => window.winnow.platform;
 export const call = async <C extends DeskCall>(name: C, input: DeskInput<C>): Promise<DeskAnswers[C]> => {
   const answer = await window.winnow.call(name, input);
   if (isRefusalView(answer)) throw new RefusalError(answer);
-  return answer as DeskAnswers[C];
+  return answer;
 };

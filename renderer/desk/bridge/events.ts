@@ -1,7 +1,7 @@
 import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useEffect, useEffectEvent } from "react";
 import { assertNever } from "#shared/lib/assert-never.ts";
-import type { DeskCall } from "#shared/contract/desk-calls.ts";
+import type { DeskAnswers, DeskCall } from "#shared/contract/desk-calls.ts";
 import type { DeskEvent } from "#shared/contract/desk-events.ts";
 import type { JobId } from "#shared/domain/ids.ts";
 import { OF_A_JOB, OF_SUBMISSIONS, OVERVIEWS } from "./stale.ts";
@@ -53,6 +53,8 @@ const gatherStale = (client: QueryClient): { tell: (event: ChangeEvent) => void;
         return;
       case "jobs.changed":
         overviews.run();
+        // The first job, wherever it was made, ends the first-run screen.
+        if (isFirstRun(client)) invalidate(client, ["app.info"]);
         for (const jobId of event.jobIds) ofJob(jobId, OF_A_JOB, SUBMISSIONS_EVERY_MS);
         return;
       case "model.changed":
@@ -72,6 +74,11 @@ const gatherStale = (client: QueryClient): { tell: (event: ChangeEvent) => void;
   };
   return { tell, stop };
 };
+
+const isFirstRun = (client: QueryClient): boolean =>
+  client
+    .getQueriesData<DeskAnswers["app.info"]>({ queryKey: ["app.info"] })
+    .some(([, info]) => info?.firstRun === true);
 
 const invalidate = (client: QueryClient, calls: readonly DeskCall[], jobId?: JobId): void => {
   void client.invalidateQueries({

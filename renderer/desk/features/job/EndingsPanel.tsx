@@ -65,7 +65,17 @@ const CloseDialog = ({ job, onClose }: EndingDialogProps) => {
       confirm={t("ending.close.do")}
       working={close.isPending && t("ending.close.working")}
       problem={close.error === null ? null : errorSentence(close.error)}
-      onConfirm={() => close.mutate({ jobId: job.id }, { onSuccess: () => (told("close", job), onClose()) })}
+      onConfirm={() =>
+        close.mutate(
+          { jobId: job.id },
+          {
+            onSuccess: () => {
+              told("close", job);
+              onClose();
+            },
+          },
+        )
+      }
       onClose={onClose}
     >
       <p>{job.selectionType === "creator" ? t("ending.close.pickText") : t("ending.close.text")}</p>
@@ -83,7 +93,15 @@ const CancelDialog = ({ job, onClose }: EndingDialogProps) => {
       problem={cancel.error === null ? null : errorSentence(cancel.error)}
       hold
       onConfirm={() =>
-        cancel.mutate({ jobId: job.id }, { onSuccess: () => (told("cancel", job), onClose()) })
+        cancel.mutate(
+          { jobId: job.id },
+          {
+            onSuccess: () => {
+              told("cancel", job);
+              onClose();
+            },
+          },
+        )
       }
       onClose={onClose}
     >
@@ -92,5 +110,6 @@ const CancelDialog = ({ job, onClose }: EndingDialogProps) => {
   );
 };
 
-const told = (ending: "close" | "cancel", job: JobDetail): number =>
+const told = (ending: "close" | "cancel", job: JobDetail): void => {
   showToast(t(`ending.${ending}.done`, { title: job.title }), { tone: "good" });
+};

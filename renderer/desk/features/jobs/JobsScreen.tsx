@@ -78,7 +78,7 @@ const Jobs = ({ all }: { readonly all: readonly JobCard[] }) => {
             <div className={styles.filters}>
               <div className={styles.search}>
                 <Field
-                  ref={search as never}
+                  ref={search}
                   label={t("jobs.search")}
                   labelHidden
                   placeholder={t("jobs.search")}

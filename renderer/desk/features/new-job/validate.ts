@@ -4,7 +4,7 @@ import { t } from "../../ui/text.ts";
 import { choosesWinners, type Draft, scoresItself, type TimeUnit } from "./draft.ts";
 
 /** The fields of the form; their names are the wire's, so that the schema's answers find them. */
-export type FieldName = keyof NewJobInput & string;
+export type FieldName = keyof NewJobInput;
 export type FieldErrors = Partial<Record<FieldName, string>>;
 
 const MINUTES: Readonly<Record<TimeUnit, number>> = { minutes: 1, hours: 60, days: 1440 };

@@ -17,7 +17,7 @@ import { SlotPlace } from "./slots.tsx";
 export const JobBar = ({ jobId, tab }: { readonly jobId: JobId; readonly tab: JobTab }) => {
   const job = useDeskQuery("jobs.get", { jobId }).data;
   return (
-    <div className={styles.jobbar}>
+    <section className={styles.jobbar} aria-label={t("frame.jobBar")}>
       <IconButton icon="back" label={t("frame.backToJobs")} onPress={() => go({ screen: "jobs" })} />
       <h1 className={styles.jobTitle} title={job?.title}>
         {job?.title ?? " "}
@@ -37,7 +37,7 @@ export const JobBar = ({ jobId, tab }: { readonly jobId: JobId; readonly tab: Jo
           <SlotPlace slot="jobBarEnd" className={styles.jobBarEnd} />
         </>
       )}
-    </div>
+    </section>
   );
 };
 

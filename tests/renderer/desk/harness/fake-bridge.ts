@@ -33,8 +33,8 @@ export const fakeBridge = (world: World, options: FakeOptions): DeskBridge => {
     call: async (name, input) => {
       await new Promise((done) => setTimeout(done, options.delayMs));
       if (options.fail === name)
-        return refuse("disk_full", "Couldn't save: the disk is full. Nothing changed.") as never;
-      return handlers[name](input) as never;
+        return refuse("disk_full", "Couldn't save: the disk is full. Nothing changed.");
+      return handlers[name](input);
     },
   };
 };
@@ -133,7 +133,7 @@ const makeHandlers = (world: World, tell: (event: DeskEvent) => void): Handlers 
       touched(job, numbers);
       return change(world, job, numbers, `Set ${String(stars ?? 0)} stars`, (state) => ({
         ...state,
-        ownStars: (stars ?? null) as never,
+        ownStars: (stars ?? null),
       }));
     },
     "triage.undo": ({ jobId }) => {
