@@ -11,13 +11,14 @@ import {
 } from "../../../renderer/desk/features/triage/model/filters.ts";
 import { row } from "./rows.ts";
 
-const first = firstFilters("auto");
+const first = firstFilters("auto", false);
 const all = cleared(first);
 
 describe("filters", () => {
   it("open at what nobody has reviewed, least certain first, texts oldest first", () => {
     expect(first).toMatchObject({ reviewed: "not_yet", sort: "least_certain" });
-    expect(firstFilters("off").sort).toBe("oldest");
+    expect(firstFilters("off", false).sort).toBe("oldest");
+    expect(firstFilters("advise", true).sort).toBe("oldest");
   });
 
   it("never hide everything by themselves: the last tick taken out brings all back", () => {

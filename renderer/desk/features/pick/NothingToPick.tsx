@@ -35,7 +35,7 @@ export const NothingToPick = ({ job, view }: NothingToPickProps) => {
             )
           }
         >
-          {view.blocked ?? t("empty.nothingBody")}
+          {view.blocked ?? t(won > 0 && won >= view.cap ? "empty.full" : "empty.nothingBody")}
         </EmptyState>
         {won > 0 && (
           <ul className={styles.won}>

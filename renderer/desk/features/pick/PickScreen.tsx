@@ -72,10 +72,7 @@ const usePickDesk = (job: JobDetail, view: PickView): PickDesk => {
   );
   const [store] = useState(() => pickStore(job.id, view.plan, pool));
   const save = useSavedPlan(job.id);
-  const actions = useMemo(
-    () => pickActions(store, { pool, save, tell: tellOnce }),
-    [store, pool, save],
-  );
+  const actions = useMemo(() => pickActions(store, { pool, save, tell: tellOnce }), [store, pool, save]);
   return { job, view, pool, rows, store, actions };
 };
 

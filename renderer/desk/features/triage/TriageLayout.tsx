@@ -8,6 +8,7 @@ import { Inspector } from "./inspector/Inspector.tsx";
 import { Loupe } from "./loupe/Loupe.tsx";
 import { Progress } from "./Progress.tsx";
 import { RejectDialog } from "./reject/RejectDialog.tsx";
+import { takesTextsOnly } from "./model/texts.ts";
 import { useTriage } from "./session-context.ts";
 import { Said } from "./Said.tsx";
 import { DecideContext } from "./state/decide-context.ts";
@@ -21,7 +22,7 @@ import { usePanels } from "./use-panels.ts";
 
 /** Filters, grid and inspector; what a narrow window cannot hold lies over the grid, by key and by button. */
 export const TriageLayout = ({ job }: { readonly job: JobDetail }) => {
-  const texts = job.accept.length > 0 && job.accept.every((type) => type.startsWith("text/"));
+  const texts = takesTextsOnly(job);
   const panels = usePanels();
   const [rejecting, setRejecting] = useState(false);
   const loupe = useTriage((state) => state.loupe);

@@ -1,16 +1,21 @@
 import type { ReactNode } from "react";
-import type { SubmissionStatus } from "#shared/domain/submission.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { formatCount, formatShortCount } from "../../../ui/format/numbers.ts";
 import { StatusGlyph, statusWord } from "../../../ui/StatusGlyph.tsx";
 import { Checkbox } from "../../../ui/Toggles.tsx";
-import { activeGroups, chooseReviewed, cleared, type Reviewed, toggleStatus } from "../model/filters.ts";
+import {
+  activeGroups,
+  chooseReviewed,
+  cleared,
+  type Reviewed,
+  STATUS_ROWS,
+  toggleStatus,
+} from "../model/filters.ts";
 import { useSession, useTriage } from "../session-context.ts";
 import { t } from "../text.ts";
 import styles from "./FilterColumn.module.css";
 import { StarHistogram } from "./StarHistogram.tsx";
 
-const STATUS_ROWS: readonly SubmissionStatus[] = ["approved", "rejected", "retry_pending", "pending_score"];
 const REVIEWED_ROWS: readonly Exclude<Reviewed, "all">[] = ["not_yet", "by_person", "overrides"];
 
 /** What is shown, and how much each choice would show. */
@@ -64,7 +69,7 @@ export const FilterColumn = ({ head }: { readonly head?: ReactNode }) => {
 
 const Group = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
   <div role="group" aria-label={title}>
-    <h3 className={styles.heading}>{title}</h3>
+    <h2 className={styles.heading}>{title}</h2>
     {children}
   </div>
 );

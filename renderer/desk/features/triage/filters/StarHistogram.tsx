@@ -22,15 +22,13 @@ export const StarHistogram = () => {
         type="button"
         className={styles.starRow}
         aria-pressed={active && filters.stars.includes(stars)}
-        aria-label={
-          stars === 0
-            ? t("filters.noStarsRow", { shown })
-            : t("filters.starsRow", { count: stars, stars, shown })
-        }
         title={stars === 0 ? t("filters.noStars") : undefined}
         onClick={() => setFilters(toggleStars(filters, stars))}
       >
         <span className={styles.starCount}>{stars === 0 ? "" : stars}</span>
+        <span className={styles.said}>
+          {stars === 0 ? t("filters.noStars") : t("filters.starsWord", { count: stars })},{" "}
+        </span>
         {stars === 0 ? <StatusGlyph status="pending_score" size={12} decorative /> : <StarShape size={12} />}
         <span className={styles.bar}>
           <span className={styles.fill} style={{ width: `${((count / most) * 100).toFixed(1)}%` }} />

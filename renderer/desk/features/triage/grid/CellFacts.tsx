@@ -15,23 +15,25 @@ export const CellFacts = ({
   readonly row: TriageRowView | null;
   readonly number: number;
 }) => (
-  <div className={styles.facts}>
+  <div className={styles.facts} aria-hidden="true">
     {row !== null && (
       <>
         <StatusGlyph status={row.winner ? "winner" : row.status} size={14} decorative />
         <StarsOrWord row={row} />
-        {row.practice && row.scored && <PracticeMark />}
-        {row.decided !== null && (
-          <span className={styles.mark} title={t("cell.decided")}>
-            <Icon name="person" size={12} />
-          </span>
-        )}
-        {row.attempt > 1 && (
-          <span className={styles.tries} title={t("cell.attempt", { ordinal: ordinal(row.attempt) })}>
-            <Icon name="again" size={11} />
-            {row.attempt}
-          </span>
-        )}
+        <span className={styles.marks}>
+          {row.practice && row.scored && <PracticeMark />}
+          {row.decided !== null && (
+            <span className={styles.mark} title={t("cell.decided")}>
+              <Icon name="person" size={12} />
+            </span>
+          )}
+          {row.attempt > 1 && (
+            <span className={styles.tries} title={t("cell.attempt", { ordinal: ordinal(row.attempt) })}>
+              <Icon name="again" size={11} />
+              {row.attempt}
+            </span>
+          )}
+        </span>
       </>
     )}
     <span className={styles.number}>{String(number).padStart(4, "0")}</span>

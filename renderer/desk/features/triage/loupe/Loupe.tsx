@@ -50,7 +50,7 @@ export const Loupe = ({ onReject }: { readonly onReject: () => void }) => {
           <Button tone="quiet" icon="back" keys="Space" onPress={() => session.setLoupe(false)}>
             {t("loupe.grid")}
           </Button>
-          <ZoomButtons view={view} onChange={setView} />
+          {row?.thumbnail !== null && <ZoomButtons view={view} onChange={setView} />}
           {files.length > 1 && (
             <span className={styles.files}>
               {t("loupe.files", { position: index + 1, count: files.length })}

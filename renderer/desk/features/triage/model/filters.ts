@@ -16,14 +16,21 @@ export interface Filters {
 }
 
 export const ALL_STARS = [0, 1, 2, 3, 4, 5] as const;
+/** As the column lists them. */
+export const STATUS_ROWS: readonly SubmissionStatus[] = [
+  "approved",
+  "rejected",
+  "retry_pending",
+  "pending_score",
+];
 export const SORTS: readonly Sort[] = ["least_certain", "newest", "oldest", "best", "worst"];
 
 /** A scored job opens at what the model is least sure of; where nothing is scored, at what has waited longest. */
-export const firstFilters = (policy: ScoringPolicy): Filters => ({
+export const firstFilters = (policy: ScoringPolicy, texts: boolean): Filters => ({
   statuses: SUBMISSION_STATUSES,
   stars: ALL_STARS,
   reviewed: "not_yet",
-  sort: policy === "off" ? "oldest" : "least_certain",
+  sort: policy === "off" || texts ? "oldest" : "least_certain",
 });
 
 export const cleared = (filters: Filters): Filters => ({

@@ -4,7 +4,7 @@ import type { SubmissionStatus } from "#shared/domain/submission.ts";
 import { formatCount, formatNumber } from "../../../ui/format/numbers.ts";
 import { statusWord } from "../../../ui/StatusGlyph.tsx";
 import { t } from "../text.ts";
-import { ALL_STARS, type FilterGroup, type Filters } from "./filters.ts";
+import { ALL_STARS, type FilterGroup, type Filters, STATUS_ROWS } from "./filters.ts";
 
 const ordinals = new Intl.PluralRules("en", { type: "ordinal" });
 const ENDINGS: Readonly<Record<string, string>> = { one: "st", two: "nd", few: "rd" };
@@ -50,12 +50,21 @@ export const groupWords = (filters: Filters, group: FilterGroup): string => {
   const or = ` ${t("chips.or")} `;
   switch (group) {
     case "statuses":
-      return filters.statuses.map((status: SubmissionStatus) => statusWord(status)).join(or);
+      return statusesWords(filters.statuses, or);
     case "stars":
       return starsWords(filters.stars, or);
     case "reviewed":
       return filters.reviewed === "all" ? "" : t(`chips.${filters.reviewed}`);
   }
+};
+
+/** As the column lists them; where few are left out, those are named instead. */
+const statusesWords = (chosen: readonly SubmissionStatus[], or: string): string => {
+  const words = (statuses: readonly SubmissionStatus[]): string =>
+    statuses.map((status) => statusWord(status)).join(or);
+  const without = STATUS_ROWS.filter((status) => !chosen.includes(status));
+  if (without.length < chosen.length) return t("chips.without", { list: words(without) });
+  return words(STATUS_ROWS.filter((status) => chosen.includes(status)));
 };
 
 const starsWords = (stars: readonly number[], or: string): string => {

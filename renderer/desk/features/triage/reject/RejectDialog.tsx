@@ -52,7 +52,6 @@ export const RejectDialog = ({ onClose }: { readonly onClose: () => void }) => {
           </Button>
           <Button
             large
-            tone="bad"
             icon="cross"
             keys="Enter"
             onPress={confirm}

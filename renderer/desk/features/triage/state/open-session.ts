@@ -3,6 +3,7 @@ import type { JobId } from "#shared/domain/ids.ts";
 import { call } from "../../../bridge/call.ts";
 import { dismissToast, showToast } from "../../../state/toasts.ts";
 import { type Filters, firstFilters } from "../model/filters.ts";
+import { takesTextsOnly } from "../model/texts.ts";
 import type { TriagePorts } from "./ports.ts";
 import { newTriageSession, type TriageSession } from "./session.ts";
 
@@ -16,7 +17,10 @@ const places = new Map<JobId, Place>();
 
 /** The session of a job, at the asked-for submission, else where it was left, else at its beginning. */
 export const openSession = (job: JobDetail, number: number | null): TriageSession => {
-  const place = places.get(job.id) ?? { filters: firstFilters(job.policy), cursor: null };
+  const place = places.get(job.id) ?? {
+    filters: firstFilters(job.policy, takesTextsOnly(job)),
+    cursor: null,
+  };
   const session = newTriageSession(job.id, place.filters, number, place.cursor, deskPorts());
   session.store.subscribe(({ filters, cursor }) => places.set(job.id, { filters, cursor }));
   return session;
