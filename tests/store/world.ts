@@ -3,7 +3,6 @@ import {
   type Cents,
   createJob,
   DEFAULT_ACCEPT,
-  DEFAULT_WEIGHTS,
   type Job,
   type JobBrief,
 } from "#shared/domain/job.ts";
@@ -47,7 +46,7 @@ export const aJob = (owner: Owner, brief: Partial<JobBrief> = {}): Job => {
       selectionType: null,
       selectionTimeMinutes: null,
       holdFirst: 0,
-      weights: DEFAULT_WEIGHTS,
+      weights: { relevance: 3, quality: 3, completeness: 1 },
       ...brief,
     },
     {
