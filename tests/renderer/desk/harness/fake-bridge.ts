@@ -133,7 +133,7 @@ const makeHandlers = (world: World, tell: (event: DeskEvent) => void): Handlers 
       touched(job, numbers);
       return change(world, job, numbers, `Set ${String(stars ?? 0)} stars`, (state) => ({
         ...state,
-        ownStars: (stars ?? null),
+        ownStars: stars ?? null,
       }));
     },
     "triage.undo": ({ jobId }) => {

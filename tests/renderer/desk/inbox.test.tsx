@@ -1,0 +1,95 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import { addMs, HOUR } from "#shared/lib/instant.ts";
+import { openDesk, press } from "./desk.tsx";
+
+describe("the inbox", () => {
+  it("lists what waits, with what happens if nobody acts", async () => {
+    openDesk();
+    const list = await screen.findByRole("list", { name: "Needs you" });
+    const first = within(list).getAllByRole("listitem")[0]!;
+    expect(first.textContent).toContain("Breakfast tables, from above");
+    expect(first.textContent).toContain("then draws 25 winners by itself");
+    expect(first.textContent).toContain("1,904");
+  });
+
+  it("puts missed deadlines first where they would lie out of sight", async () => {
+    openDesk();
+    const missed = await screen.findByRole("list", { name: "Missed deadlines" });
+    const waiting = screen.getByRole("list", { name: "Needs you" });
+    expect(missed.compareDocumentPosition(waiting) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
+    expect(missed.textContent).toContain("Overdue 9 h");
+  });
+
+  it("moves by arrows, and opens what it stands on", async () => {
+    openDesk();
+    await screen.findByRole("list", { name: "Needs you" });
+    press("ArrowDown");
+    await waitFor(() => expect(document.activeElement?.textContent).toBe("Plants on windowsills"));
+    press("ArrowDown");
+    await waitFor(() => expect(document.activeElement?.textContent).toBe("Lighthouses in fog"));
+    press("p");
+    await waitFor(() => expect(window.location.hash).toMatch(/^#\/job\/.*\/pick$/));
+  });
+
+  it("goes on where one left off by Enter", async () => {
+    openDesk();
+    await screen.findByText("Pick up where you left off");
+    press("Enter");
+    await waitFor(() => expect(window.location.hash).toMatch(/\/triage\/24$/));
+  });
+
+  it("says that nothing waits, and when that changes", async () => {
+    openDesk({
+      given: (world) => {
+        world.jobs = world.jobs
+          .filter((job) => job.phase === "collecting")
+          .slice(0, 2)
+          .map((job) => ({ ...job, toReview: 0, reviewed: 0, closesAt: addMs(world.now(), 30 * HOUR) }));
+      },
+    });
+    expect(await screen.findByText("Nothing needs you")).toBeTruthy();
+    expect(screen.getByText(/Next deadline: .*2 jobs are collecting/)).toBeTruthy();
+  });
+
+  it("says in one line that submissions wait for a model, and lets the practice model guess on request", async () => {
+    const desk = openDesk({
+      model: "none",
+      given: (world) => {
+        world.jobs = world.jobs.map((job, index) => (index === 1 ? { ...job, waitingForModel: 12 } : job));
+      },
+    });
+    await screen.findByText(/12 submissions wait for a model/);
+    screen.getByRole("button", { name: "Use the practice model" }).click();
+    await waitFor(() => expect(screen.queryByText(/12 submissions wait/)).toBeNull());
+    expect(desk.calls.some(([name]) => name === "model.usePractice")).toBe(true);
+  });
+
+  it("shows the refusal's sentence and a way to try again", async () => {
+    openDesk({ fail: "inbox.get" });
+    const alert = await screen.findByRole("alert");
+    expect(alert.textContent).toContain("the disk is full");
+    expect(within(alert).getByRole("button", { name: "Try again" })).toBeTruthy();
+  });
+
+  it("shows fifty of a hundred thousand, and offers more", async () => {
+    openDesk({ size: 2000 });
+    const list = await screen.findByRole("list", { name: "Needs you" });
+    expect(within(list).getAllByRole("listitem")).toHaveLength(50);
+    expect(screen.getByRole("button", { name: "Show 200 more" })).toBeTruthy();
+  });
+});
+
+describe("the first day", () => {
+  it("starts the practice job by one press, and lands in its triage", async () => {
+    openDesk({ size: 0 });
+    (await screen.findByRole("button", { name: /Start practice/ })).click();
+    await waitFor(() => expect(window.location.hash).toMatch(/\/triage$/));
+  });
+
+  it("says why practice could not start", async () => {
+    openDesk({ size: 0, fail: "practice.start" });
+    (await screen.findByRole("button", { name: /Start practice/ })).click();
+    expect((await screen.findByRole("alert")).textContent).toContain("the disk is full");
+  });
+});

@@ -1,0 +1,93 @@
+import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import { jobPath, openDesk, press } from "./desk.tsx";
+
+const hold = async (button: HTMLElement, ms: number): Promise<void> => {
+  fireEvent.pointerDown(button, { button: 0 });
+  await act(() => new Promise((done) => setTimeout(done, ms)));
+  fireEvent.pointerUp(button);
+};
+
+describe("a job's page", () => {
+  it("shares on the network with its address, until when, and says that it is plain http", async () => {
+    openDesk({ path: jobPath(1, "brief") });
+    const lan = await screen.findByRole("switch", { name: "Share on this network" });
+    expect(screen.queryByRole("img", { name: /QR code/ })).toBeNull();
+    expect(screen.getByText(/plain http/)).toBeTruthy();
+    lan.click();
+    expect(await screen.findByRole("img", { name: /QR code of http:\/\/192\.168\.1\.24/ })).toBeTruthy();
+    expect(screen.getByText(/Phones on this network can send until/)).toBeTruthy();
+  });
+
+  it("copies the worker link by its key", async () => {
+    const desk = openDesk({ path: jobPath(1, "brief") });
+    await screen.findByText("Worker page");
+    press("c", { ctrlKey: true });
+    expect(await screen.findByText("Worker link copied.")).toBeTruthy();
+    expect(desk.calls.find(([name]) => name === "app.copy")?.[1]).toEqual({
+      text: desk.world.jobs[1]!.share.localUrl,
+    });
+  });
+
+  it("revokes the link after saying what follows", async () => {
+    const desk = openDesk({ path: jobPath(1, "brief") });
+    const before = desk.world.jobs[1]!.share.localUrl;
+    (await screen.findByRole("button", { name: "Revoke link" })).click();
+    const dialog = await screen.findByRole("alertdialog");
+    expect(dialog.textContent).toContain("Nobody can join with the old link");
+    within(dialog).getByRole("button", { name: "Revoke the link" }).click();
+    await waitFor(() => expect(desk.world.jobs[1]!.share.localUrl).not.toBe(before));
+  });
+
+  it("offers no early close for a random draw, and says why", async () => {
+    openDesk({ path: jobPath(0, "brief") });
+    await screen.findByText("End it early");
+    expect(screen.queryByRole("button", { name: "Close now" })).toBeNull();
+    expect(screen.getByText(/A random draw closes at its time only/)).toBeTruthy();
+  });
+
+  it("cancels only when the button was held", async () => {
+    const desk = openDesk({ path: jobPath(1, "brief") });
+    (await screen.findByRole("button", { name: "Cancel job" })).click();
+    const button = within(await screen.findByRole("alertdialog")).getByRole("button", {
+      name: /Cancel the job/,
+    });
+    await hold(button, 700);
+    expect(desk.world.jobs[1]!.state).toBe("open");
+    await hold(button, 1700);
+    await waitFor(() => expect(desk.world.jobs[1]!.state).toBe("cancelled"));
+  });
+
+  it("settles with fewer only with a sentence that says why", async () => {
+    const desk = openDesk({ path: jobPath(2, "brief") });
+    (await screen.findByRole("button", { name: "Settle" })).click();
+    const dialog = await screen.findByRole("alertdialog");
+    expect(dialog.textContent).toContain("3 places stay open");
+    const button = within(dialog).getByRole("button", { name: /Settle with 7/ });
+    await hold(button, 1700);
+    expect(desk.calls.some(([name]) => name === "jobs.settle")).toBe(false);
+    fireEvent.change(within(dialog).getByLabelText("Why with fewer"), {
+      target: { value: "The rest is blurred." },
+    });
+    await hold(button, 1700);
+    await waitFor(() => expect(desk.world.jobs[2]!.settleReason).toBe("The rest is blurred."));
+  });
+
+  it("keeps the dialog open with the sentence when it is refused", async () => {
+    const desk = openDesk({ path: jobPath(2, "brief"), fail: "share.revoke" });
+    (await screen.findByRole("button", { name: "Revoke link" })).click();
+    const dialog = await screen.findByRole("alertdialog");
+    within(dialog).getByRole("button", { name: "Revoke the link" }).click();
+    expect((await within(dialog).findByRole("alert")).textContent).toContain("the disk is full");
+    expect(desk.world.jobs[2]!.share.localUrl).toContain("3f9a71c25d");
+  });
+});
+
+describe("results", () => {
+  it("show who won and the draw's published hash with its secret", async () => {
+    openDesk({ path: jobPath(9, "results") });
+    expect(await screen.findByText("10 winners")).toBeTruthy();
+    expect(screen.getByLabelText("Published hash").textContent).toBe("7f3a91c204de5b81".repeat(4));
+    expect(screen.getByLabelText("Secret").textContent).toBe("aa10c0ffee55ed1e".repeat(4));
+  });
+});
