@@ -51,11 +51,23 @@ export const openModelShelf = (scorer: Scorer, practiceFolder: string): ModelShe
         const path = practice ? practiceFolder : resolve(next.path);
         const found = await readModelFolder(path, practice);
         await scorer.useModel({ path, ref: found.ref });
+        refuseBroken(scorer, path);
         loaded = found;
       }
       choice = next;
     },
   };
+};
+
+/** A folder that looks right may still not load; the scoring process knows once it has tried. */
+const refuseBroken = (scorer: Scorer, path: string): void => {
+  const state = scorer.state();
+  if (scorer.model() !== null && !(state.kind === "ready" && state.modelProblem !== undefined)) return;
+  const why = state.kind === "ready" ? (state.modelProblem ?? "") : "";
+  throw new AppError(
+    "model_unusable",
+    `The model in ${path} could not be loaded${why === "" ? "." : `: ${why}`} Choose another folder.`,
+  );
 };
 
 /** Names a CLIP folder by its content, so that two revisions are never taken for one. */

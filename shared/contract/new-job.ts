@@ -1,6 +1,7 @@
 /** The body of `POST /v1/jobs`, of WURK's create, and of the desk's form: one schema, one set of sentences. */
 import { z } from "zod";
-import { type Cents, DEFAULT_ACCEPT, DEFAULT_WEIGHTS, JOB_TYPES, type JobBrief } from "../domain/job.ts";
+import { type Cents, DEFAULT_ACCEPT, JOB_TYPES, type JobBrief } from "../domain/job.ts";
+import { DEFAULT_WEIGHTS } from "../domain/scoring/stars.ts";
 import type { Stars } from "../domain/scoring/score.ts";
 
 export const ACCEPTABLE_TYPES = [

@@ -11,7 +11,6 @@ export type SelectionType = "creator" | "random";
 export type Cents = Brand<number, "Cents">;
 
 export const DEFAULT_ACCEPT = ["image/jpeg", "image/png", "image/webp", "image/avif"] as const;
-export const DEFAULT_WEIGHTS: Weights = { relevance: 0.5, quality: 0.25, completeness: 0.25 };
 
 /** What the owner asked for. Fixed when the job is made. */
 export interface JobBrief {

@@ -35,9 +35,12 @@ export const startDesk = async (options: DeskOptions = {}): Promise<DeskApp> => 
   });
   const page = await app.firstWindow();
   const { width, height } = options.size ?? { width: 1440, height: 900 };
-  await app.evaluate(({ BrowserWindow }, bounds) => {
-    BrowserWindow.getAllWindows()[0]?.setContentSize(bounds.width, bounds.height);
-  }, { width, height });
+  await app.evaluate(
+    ({ BrowserWindow }, bounds) => {
+      BrowserWindow.getAllWindows()[0]?.setContentSize(bounds.width, bounds.height);
+    },
+    { width, height },
+  );
   const quit = async (): Promise<void> => {
     await app.close().catch(() => undefined);
   };
