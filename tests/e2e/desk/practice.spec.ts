@@ -1,0 +1,32 @@
+import { expect, test } from "@playwright/test";
+import { startDesk } from "../helpers/desk-app.ts";
+
+test("a new user decides the first practice photo by keyboard, and takes it back", async () => {
+  test.setTimeout(120_000);
+  const desk = await startDesk({ args: ["--practice"] });
+  const { page } = desk;
+  try {
+    await expect(page.getByText("Red cars, whole and in focus").first()).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText("Blue boats for the harbour calendar").first()).toBeVisible();
+    await expect(page.getByText("Missed deadlines")).toBeVisible();
+    await expect(page.getByText("Yellow flowers for a seed packet").first()).toBeVisible();
+
+    await page.getByText("Red cars, whole and in focus").first().click();
+    await page.getByLabel("Your name").fill("Ines K.");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("t");
+    const photos = page.getByRole("option", { name: /^#\d{4}, / });
+    await expect(photos.first()).toBeVisible({ timeout: 30_000 });
+    // Scored live: a first photo has its stars within the time that a person needs to look at it.
+    await expect(page.getByRole("option", { name: /stars/ }).first()).toBeVisible({ timeout: 30_000 });
+    await photos.first().click();
+    await page.keyboard.press("x");
+    await expect(page.getByRole("button", { name: /Undo: Rejected #/ })).toBeVisible();
+    await page.keyboard.press("z");
+    await expect(page.getByRole("button", { name: /Undo: Rejected #/ })).toHaveCount(0);
+    // More keep arriving by the worker API while one decides.
+    await expect(page.getByText(/^\d+ new$/)).toBeVisible({ timeout: 30_000 });
+  } finally {
+    await desk.stop();
+  }
+});
