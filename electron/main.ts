@@ -1,22 +1,22 @@
-/** The desktop app's start-up order: schemes, one instance per data folder, window first, then the service. */
+/**
+ * The desktop app's start-up order: schemes, one instance per data folder, the window and its page, then the service.
+ * What is imported here is loaded before the first window, so it is little.
+ */
+import { enableCompileCache, flushCompileCache } from "node:module";
 import { join } from "node:path";
-import { app, BrowserWindow, clipboard, dialog, Menu, nativeTheme, shell } from "electron";
-import type { AppInfo } from "#shared/contract/desk-views.ts";
-import type { ServiceOptions } from "./options.ts";
+import { app, BrowserWindow, dialog, Menu } from "electron";
 import { entriesBeside } from "./entries.ts";
-import type { DeskHandlers } from "./service/desk/handlers.ts";
-import type { Log } from "./service/ports.ts";
 import { startFailure } from "./exit-codes.ts";
 import { prepareDataDir } from "./files/data-dir.ts";
 import { readOptions } from "./options.ts";
 import { serveDesk } from "./shell/app-protocol.ts";
 import { openCallGate } from "./shell/call-gate.ts";
-import { confineContents, openDeskWindow, tellWindows, windowStateFile } from "./shell/desk-window.ts";
-import { keepPromises } from "./shell/keep-running.ts";
-import { openLog } from "./shell/log.ts";
+import { confineContents, openDeskWindow, windowStateFile } from "./shell/desk-window.ts";
 import { serveMedia } from "./shell/media-protocol.ts";
-import { findPlaces, type Places } from "./shell/places.ts";
+import { findPlaces } from "./shell/places.ts";
 import { registerSchemes } from "./shell/schemes.ts";
+
+const SETTLE_MS = 5_000;
 
 const start = (): void => {
   const options = readOptions(ownArguments(process.argv), process.env);
@@ -28,106 +28,40 @@ const start = (): void => {
     app.exit(0);
     return;
   }
-  const log = openLog(places.dataDir);
+  enableCompileCache(join(app.getPath("userData"), "compiled"));
   // Root has no sandbox to give; the switch is only ever set for root and by tests.
   if (!app.commandLine.hasSwitch("no-sandbox")) app.enableSandbox();
 
-  const reopen = (): BrowserWindow => {
-    const [window] = BrowserWindow.getAllWindows();
-    if (window === undefined) return openDeskWindow(places.preload, windowStateFile(app.getPath("userData")));
-    if (window.isMinimized()) window.restore();
-    window.focus();
-    return window;
+  const reopen = (): void => {
+    const open = BrowserWindow.getAllWindows().at(0);
+    if (open === undefined) {
+      openDeskWindow(places.preload, windowStateFile(app.getPath("userData")));
+      return;
+    }
+    if (open.isMinimized()) open.restore();
+    open.focus();
   };
   app.on("second-instance", reopen);
 
   void app.whenReady().then(() => {
     if (process.platform !== "darwin") Menu.setApplicationMenu(null);
     confineContents();
-    serveDesk(places.deskDir);
-    const service = openService(options, places, log);
+    // Loading the service keeps main busy, which also hands the page its files: the page goes first, and then
+    // both work side by side.
+    const service = serveDesk(places.deskDir).then(async () => {
+      const { openDeskService } = await import("./shell/desk-service.ts");
+      return openDeskService(options, places, entriesBeside(import.meta.filename), reopen);
+    });
     serveMedia(service.then(({ ports }) => ports));
-    openCallGate(
-      service.then(({ handlers }) => handlers),
-      log,
-    );
+    openCallGate(service);
     reopen();
-    service.then(
-      ({ service: running }) => {
-        keepPromises(running, join(places.resourcesDir, "icons", "tray.png"), reopen);
-      },
-      (error: unknown) => {
-        log.error({ error }, "Start failed.");
-        failStart(error);
-      },
-    );
+    service.then(keepCompiled, failStart);
   });
 };
 
-/** Imports the service after the window is made: loading it is most of the start-up time. */
-const openService = async (options: ServiceOptions, places: Places, log: ReturnType<typeof openLog>) => {
-  const [{ compose }, { deskHandlers }, { startDeskFeed }] = await Promise.all([
-    import("./compose.ts"),
-    import("./service/desk/handlers.ts"),
-    import("./service/desk/desk-feed.ts"),
-  ]);
-  const service = await compose({
-    ...options,
-    ...places,
-    entries: entriesBeside(import.meta.filename),
-    version: app.getVersion(),
-    log,
-  });
-  startDeskFeed(service.ports, tellWindows);
-  service.onShareChange((jobId) => {
-    tellWindows({ type: "share.changed", jobId });
-  });
-  const handlers = deskHandlers({
-    ...service.ports,
-    sharing: service.sharing,
-    desk: {
-      info: () => ({
-        version: app.getVersion(),
-        platform: process.platform,
-        dataDir: places.dataDir,
-        practice: options.practice,
-        serverUrl: service.url,
-      }),
-      modelStatus: service.modelStatus,
-      usePracticeModel: async () => {
-        await service.useModel({ kind: "practice" });
-        tellWindows({ type: "model.changed" });
-      },
-      startPractice: async () => {
-        const made = await service.startPractice();
-        tellWindows({ type: "model.changed" });
-        return made;
-      },
-      applyTheme,
-      openDataFolder: () => void shell.openPath(places.dataDir),
-      copy: (text) => {
-        clipboard.writeText(text);
-      },
-    },
-  });
-  const info = await handlers["app.info"](undefined);
-  if ("theme" in info) {
-    applyTheme(info.theme);
-    if (options.practice && info.firstRun) await startPractice(handlers, log);
-  }
-  return { service, handlers, ports: service.ports };
-};
-
-const startPractice = async (handlers: DeskHandlers, log: Log): Promise<void> => {
-  try {
-    await handlers["practice.start"](undefined);
-  } catch (error) {
-    log.error({ error }, "The practice jobs could not be made; the first screen offers them again.");
-  }
-};
-
-const applyTheme = (theme: AppInfo["theme"]): void => {
-  nativeTheme.themeSource = theme;
+/** Later starts find the service compiled: written once the first screen has had time to come and settle. */
+const keepCompiled = (): void => {
+  setTimeout(flushCompileCache, SETTLE_MS).unref();
 };
 
 /** In a source tree Electron's own switches and the app's folder come first; ours begin after that folder. */

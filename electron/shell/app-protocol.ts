@@ -29,14 +29,18 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join("; ");
 
-/** Serves the built desk from `folder`, and nothing outside it. */
-export const serveDesk = (folder: string): void => {
+/**
+ * Serves the built desk from `folder`, and nothing outside it. Resolves when the page has been given a script, or
+ * something that it asked for is not there: from then on it has work of its own.
+ */
+export const serveDesk = (folder: string): Promise<void> => {
+  const handedOut = Promise.withResolvers<undefined>();
   protocol.handle(APP_SCHEME, async (request) => {
-    const url = new URL(request.url);
-    const path = normalize(join(folder, decodeURIComponent(url.pathname)));
-    if (url.host !== "desk" || !path.startsWith(folder + sep)) return new Response(null, { status: 404 });
-    const type = TYPES[extname(path)];
-    const body = type === undefined ? null : await readFile(path).catch(() => null);
+    const path = pathOf(folder, request.url);
+    const type = path === null ? undefined : TYPES[extname(path)];
+    const body = path === null || type === undefined ? null : await readFile(path).catch(() => null);
+    // After this answer and those to what was asked for along with it.
+    if (body === null || extname(request.url) === ".js") setImmediate(handedOut.resolve, undefined);
     if (type === undefined || body === null) return new Response(null, { status: 404 });
     return new Response(new Uint8Array(body), {
       headers: {
@@ -46,4 +50,11 @@ export const serveDesk = (folder: string): void => {
       },
     });
   });
+  return handedOut.promise;
+};
+
+const pathOf = (folder: string, address: string): string | null => {
+  const url = new URL(address);
+  const path = normalize(join(folder, decodeURIComponent(url.pathname)));
+  return url.host === "desk" && path.startsWith(folder + sep) ? path : null;
 };

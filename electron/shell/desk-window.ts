@@ -1,20 +1,24 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { app, BrowserWindow, nativeTheme, session, type TitleBarOverlayOptions } from "electron";
-import { z } from "zod";
+import {
+  app,
+  BrowserWindow,
+  nativeTheme,
+  type Rectangle,
+  session,
+  type TitleBarOverlayOptions,
+} from "electron";
 import type { DeskEvent } from "#shared/contract/desk-events.ts";
 import { DESK_ORIGIN, DESK_URL } from "./app-protocol.ts";
 
 export const EVENT_CHANNEL = "winnow:event";
 
 const TITLE_BAR_HEIGHT = 44;
-const boundsSchema = z.object({
-  x: z.number(),
-  y: z.number(),
-  width: z.number(),
-  height: z.number(),
-  maximized: z.boolean(),
-});
+
+/** Where a window stood when it was closed. */
+interface Bounds extends Rectangle {
+  readonly maximized: boolean;
+}
 
 /** The canvas colours of the tokens, so that a window never flashes the other theme while it loads. */
 const canvas = (): string => (nativeTheme.shouldUseDarkColors ? "#0d0d0d" : "#ececeb");
@@ -80,13 +84,21 @@ export const tellWindows = (event: DeskEvent): void => {
   for (const window of BrowserWindow.getAllWindows()) window.webContents.send(EVENT_CHANNEL, event);
 };
 
-const readBounds = (file: string): z.output<typeof boundsSchema> | null => {
+const readBounds = (file: string): Bounds | null => {
   try {
-    return boundsSchema.parse(JSON.parse(readFileSync(file, "utf8")));
+    const bounds: unknown = JSON.parse(readFileSync(file, "utf8"));
+    return isBounds(bounds) ? bounds : null;
   } catch {
     // Missing or unreadable: the window opens at its first size.
     return null;
   }
+};
+
+/** By hand: a schema library is not worth its loading before the first window. */
+const isBounds = (value: unknown): value is Bounds => {
+  if (typeof value !== "object" || value === null) return false;
+  const { x, y, width, height, maximized } = value as Partial<Record<keyof Bounds, unknown>>;
+  return [x, y, width, height].every(Number.isSafeInteger) && typeof maximized === "boolean";
 };
 
 const saveBounds = (file: string, window: BrowserWindow): void => {

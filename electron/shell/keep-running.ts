@@ -1,20 +1,11 @@
-import {
-  app,
-  type BrowserWindow,
-  dialog,
-  Menu,
-  nativeImage,
-  powerMonitor,
-  powerSaveBlocker,
-  Tray,
-} from "electron";
+import { app, dialog, Menu, nativeImage, powerMonitor, powerSaveBlocker, Tray } from "electron";
 import type { Service } from "../compose.ts";
 
 /**
  * The app lives as long as its promises: with a job shared on the local network, closing the window keeps
  * server and tray; quitting names what stops; sleep is held off only while sharing on mains power.
  */
-export const keepPromises = (service: Service, iconPath: string, reopen: () => BrowserWindow): void => {
+export const keepPromises = (service: Service, iconPath: string, reopen: () => void): void => {
   let tray: Tray | null = null;
   let blocker: number | null = null;
 
@@ -55,17 +46,17 @@ export const keepPromises = (service: Service, iconPath: string, reopen: () => B
   });
 };
 
-const makeTray = (iconPath: string, reopen: () => BrowserWindow): Tray => {
+const makeTray = (iconPath: string, reopen: () => void): Tray => {
   const tray = new Tray(nativeImage.createFromPath(iconPath));
   tray.setToolTip("Winnow collects photos on the local network");
   tray.setContextMenu(
     Menu.buildFromTemplate([
-      { label: "Open Winnow", click: () => void reopen() },
+      { label: "Open Winnow", click: reopen },
       { type: "separator" },
-      { label: "Quit", click: () => void app.quit() },
+      { label: "Quit", click: () => app.quit() },
     ]),
   );
-  tray.on("click", () => void reopen());
+  tray.on("click", reopen);
   return tray;
 };
 

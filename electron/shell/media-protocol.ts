@@ -2,7 +2,6 @@ import { createReadStream } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { protocol } from "electron";
-import { fileTypeFromFile } from "file-type";
 import { MEDIA_SCHEME, MEDIA_SIZE, parseMediaUrl } from "#shared/contract/media.ts";
 import type { Ports } from "../service/ports.ts";
 
@@ -30,6 +29,7 @@ export const serveMedia = (service: Promise<Ports>): void => {
 };
 
 const original = async (path: string): Promise<Response> => {
+  const { fileTypeFromFile } = await import("file-type");
   const type = await fileTypeFromFile(path).catch(() => undefined);
   if (type === undefined || !RASTER.has(type.mime)) return new Response(null, { status: 404 });
   const body = Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array>;

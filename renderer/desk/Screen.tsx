@@ -1,16 +1,12 @@
 import { Component, lazy, Suspense, type ReactNode } from "react";
 import { useDeskQuery } from "./bridge/queries.ts";
+import { FirstRunScreen } from "./features/first-run/FirstRunScreen.tsx";
+import { InboxScreen } from "./features/inbox/InboxScreen.tsx";
 import type { Route } from "./state/route.ts";
 import { Centred, ErrorState, LoadingState } from "./ui/States.tsx";
 import { t } from "./ui/text.ts";
 
-// Each screen is a file of its own, loaded when it is first shown.
-const InboxScreen = lazy(async () => ({
-  default: (await import("./features/inbox/InboxScreen.tsx")).InboxScreen,
-}));
-const FirstRunScreen = lazy(async () => ({
-  default: (await import("./features/first-run/FirstRunScreen.tsx")).FirstRunScreen,
-}));
+// The first screen comes with the page. Every other is a file of its own, loaded when it is first shown.
 const JobsScreen = lazy(async () => ({
   default: (await import("./features/jobs/JobsScreen.tsx")).JobsScreen,
 }));

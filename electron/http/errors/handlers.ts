@@ -1,5 +1,4 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
 import { newRequestId, REQUEST_ID_HEADER } from "../request-id.ts";
 import { bodyOf, dialectOf } from "./dialects.ts";
@@ -36,6 +35,14 @@ export const handleNotFound = (request: FastifyRequest, reply: FastifyReply): vo
   );
 };
 
+// Not node:http's own table: naming one thing of that module in an import loads all it offers, the fetch client too,
+// which is a tenth of the time that the service takes to load.
+const PHRASES = {
+  400: "Bad Request",
+  408: "Request Timeout",
+  431: "Request Header Fields Too Large",
+} as const;
+
 /** Bytes that are no HTTP request never reach a route; they still get the shape and an id. */
 export const handleClientError = (error: NodeJS.ErrnoException, socket: Socket): void => {
   if (error.code === "ECONNRESET" || !socket.writable) {
@@ -53,7 +60,7 @@ export const handleClientError = (error: NodeJS.ErrnoException, socket: Socket):
   const body = JSON.stringify(bodyOf("firsthand", problem, id));
   socket.end(
     [
-      `HTTP/1.1 ${String(status)} ${STATUS_CODES[status] ?? "Bad Request"}`,
+      `HTTP/1.1 ${String(status)} ${PHRASES[status]}`,
       `${REQUEST_ID_HEADER}: ${id}`,
       "Content-Type: application/json; charset=utf-8",
       `Content-Length: ${String(Buffer.byteLength(body))}`,
