@@ -1,11 +1,5 @@
 /** A small world in the words of the rules: owners, jobs, workers, and what happens to submissions. */
-import {
-  type Cents,
-  createJob,
-  DEFAULT_ACCEPT,
-  type Job,
-  type JobBrief,
-} from "#shared/domain/job.ts";
+import { type Cents, createJob, DEFAULT_ACCEPT, type Job, type JobBrief } from "#shared/domain/job.ts";
 import type { FileId, JobCode, SubmissionId } from "#shared/domain/ids.ts";
 import { isRefusal, type Refusal } from "#shared/domain/refusal.ts";
 import type { Stars } from "#shared/domain/scoring/score.ts";
