@@ -133,15 +133,14 @@ const useInboxKeys = (inbox: Inbox, cursor: Cursor, settle: (job: JobCard) => vo
   };
   useCommands(t("frame.inbox"), [
     {
-      id: "inbox.down",
+      id: "inbox.move",
       title: t("keys.move"),
-      keys: ["ArrowDown"],
+      keys: ["ArrowDown", "ArrowUp"],
       shown: ["↑", "↓"],
       repeats: true,
       ...hint(1),
-      run: () => cursor.move(1),
+      run: (event) => cursor.move(event.key === "ArrowUp" ? -1 : 1),
     },
-    { id: "inbox.up", title: t("keys.moveUp"), keys: ["ArrowUp"], repeats: true, run: () => cursor.move(-1) },
     { id: "inbox.open", title: t("keys.open"), keys: ["Enter"], ...hint(2), run: open },
     {
       id: "inbox.triage",

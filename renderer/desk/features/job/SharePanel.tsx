@@ -74,7 +74,7 @@ export const useCopyLink = (share: ShareState): (() => void) => {
 
 const LanSwitch = ({ job }: { readonly job: JobDetail }) => {
   const setLan = useDeskMutation("share.setLan");
-  const { lanUrl, lanUntil } = job.share;
+  const { lanUrl, lanUntil, accepting } = job.share;
   const until = useClock((now) => (lanUntil === null ? "" : formatMoment(lanUntil, now)));
   const on = lanUrl !== null;
   return (
@@ -84,6 +84,7 @@ const LanSwitch = ({ job }: { readonly job: JobDetail }) => {
         about={on ? t("share.onUntil", { when: until }) : t("share.off")}
         on={on}
         working={setLan.isPending}
+        disabled={!accepting && !on && t("share.closed")}
         onChange={(next) => setLan.mutate({ jobId: job.id, on: next })}
       />
       <p className={styles.small} style={{ marginTop: 8 }}>

@@ -151,15 +151,14 @@ const useJobsKeys = (
   };
   useCommands(t("frame.jobs"), [
     {
-      id: "jobs.down",
+      id: "jobs.move",
       title: t("keys.move"),
-      keys: ["ArrowDown"],
+      keys: ["ArrowDown", "ArrowUp"],
       shown: ["↑", "↓"],
       repeats: true,
       hint: 1,
-      run: () => cursor.move(1),
+      run: (event) => cursor.move(event.key === "ArrowUp" ? -1 : 1),
     },
-    { id: "jobs.up", title: t("keys.moveUp"), keys: ["ArrowUp"], repeats: true, run: () => cursor.move(-1) },
     { id: "jobs.open", title: t("keys.open"), keys: ["Enter"], hint: 2, run: onTarget(openMain) },
     {
       id: "jobs.triage",
