@@ -9,6 +9,7 @@ export const MAKES_STALE: Partial<Record<DeskCall, readonly DeskCall[]>> = {
   "jobs.close": ["inbox.get", "jobs.list", "jobs.get", "pick.get"],
   "jobs.cancel": ["inbox.get", "jobs.list", "jobs.get", "pick.get"],
   "jobs.settle": ["inbox.get", "jobs.list", "jobs.get", "pick.get"],
+  "submission.leftAt": ["inbox.get"],
   "share.setLan": ["jobs.get"],
   "share.revoke": ["jobs.get"],
   "practice.start": ["app.info", "inbox.get", "jobs.list"],
