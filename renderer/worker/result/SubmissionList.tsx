@@ -29,7 +29,8 @@ export const SubmissionList = () => {
   };
 
   if (list.length === 0) {
-    return loaded && canSend ? <p className={styles.empty}>{say(`list.empty.${medium}`)}</p> : null;
+    if (!loaded) return null;
+    return <p className={styles.empty}>{say(canSend ? `list.empty.${medium}` : "list.none")}</p>;
   }
   return (
     <section aria-labelledby="list-title">

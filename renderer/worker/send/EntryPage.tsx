@@ -106,7 +106,7 @@ export const EntryPage = ({ entryKey }: { readonly entryKey: string }) => {
           <Title entry={entry} />
         </ViewHeading>
         {entry.previews.length > 0 && (
-          <div className={styles.pictures}>
+          <div className={entry.previews.length > 1 ? styles.several : undefined}>
             {entry.previews.map((preview) => (
               <Picture
                 key={preview}

@@ -90,6 +90,8 @@ export const createQueue = (ports: QueuePorts): Queue => {
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** Pauses in a row without anything having gone out. */
   let pauses = 0;
+  /** Why nothing new is taken, until the worker tries again. */
+  let allRefused: Failure | null = null;
 
   const find = (key: string): Entry | undefined =>
     store.getState().entries.find((entry) => entry.key === key);
@@ -135,6 +137,7 @@ export const createQueue = (ports: QueuePorts): Queue => {
   };
 
   const refuseAllWaiting = (failure: Failure): void => {
+    allRefused = failure;
     for (const { key, state, destination } of store.getState().entries) {
       if (destination.kind === "new" && (state.kind === "waiting" || state.kind === "stopped")) {
         update(key, { state: { kind: "refused", failure } });
@@ -201,13 +204,17 @@ export const createQueue = (ports: QueuePorts): Queue => {
     }
   };
 
+  const afterCheck = ({ destination }: Entry, problems: readonly Problem[]): EntryState => {
+    if (allRefused !== null && destination.kind === "new") return { kind: "refused", failure: allRefused };
+    return problems.length === 0 ? { kind: "waiting" } : { kind: "held", problems };
+  };
+
   let checking = Promise.resolve();
   const checkSoon = (entry: Entry): void => {
     checking = checking.then(async () => {
       if (find(entry.key) === undefined) return;
       const problems = await ports.check(entry.parcel);
-      const state: EntryState = problems.length === 0 ? { kind: "waiting" } : { kind: "held", problems };
-      update(entry.key, { state });
+      update(entry.key, { state: afterCheck(entry, problems) });
       pump();
     });
   };
@@ -215,6 +222,7 @@ export const createQueue = (ports: QueuePorts): Queue => {
   return {
     store,
     add: (parcels, destination) => {
+      allRefused = null;
       const added = parcels.map((parcel): Entry => {
         const previews = parcel.files.map(ports.preview);
         const state: EntryState = { kind: "checking" };
@@ -235,6 +243,7 @@ export const createQueue = (ports: QueuePorts): Queue => {
       pump();
     },
     sendAnyway: (key) => {
+      allRefused = null;
       update(key, { state: { kind: "waiting" }, breaks: 0 });
       pump();
     },

@@ -9,7 +9,9 @@ import type { AddressInfo } from "node:net";
 import { extname, join } from "node:path";
 import type { WorkerError, WorkerFile, WorkerJob, WorkerSubmission } from "#shared/contract/worker.ts";
 
-const PAGE = join(import.meta.dirname, "..", "..", "..", "out", "renderer", "worker");
+const PAGE =
+  process.env["WINNOW_WORKER_PAGE"] ??
+  join(import.meta.dirname, "..", "..", "..", "out", "renderer", "worker");
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; base-uri 'none'; form-action 'none'";
 const TYPES: Readonly<Record<string, string>> = {
@@ -443,8 +445,11 @@ export class StandIn {
     this.#json(response, status, { error });
   }
 
+  /** Closes, because on a connection that was used before a browser repeats a cut request by itself. */
   #json(response: ServerResponse, status: number, body: object): void {
-    response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+    response
+      .writeHead(status, { "content-type": "application/json", connection: "close" })
+      .end(JSON.stringify(body));
   }
 }
 

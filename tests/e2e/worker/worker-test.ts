@@ -1,11 +1,14 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
-import { expect, type Page, test as base } from "@playwright/test";
+import { expect as baseExpect, type Page, test as base } from "@playwright/test";
 import type { WorkerJob } from "#shared/contract/worker.ts";
 import { CODE, StandIn } from "./stand-in.ts";
 
 const drawn = join(import.meta.dirname, "..", "..", "fixtures", "drawn");
+
+/** Patience for a machine that is busy with other tests. */
+export const expect = baseExpect.configure({ timeout: 15_000 });
 
 /** A phone as Playwright imitates it. */
 export const PHONE = {
@@ -16,24 +19,21 @@ export const PHONE = {
 };
 export const COMPUTER = { viewport: { width: 1280, height: 800 } };
 
-interface Chosen {
-  readonly name: string;
-  readonly mimeType: string;
-  readonly buffer: Buffer;
-}
+/** A drawn picture on disk, as a worker would choose it. */
+export const photo = (name: string): string => join(drawn, name);
 
-/** A drawn picture as a worker would choose it; `weight` makes the file heavier without changing the picture. */
-export const photo = (name: string, weight = 0): Chosen => ({
-  name,
-  mimeType: "image/jpeg",
-  // What follows a JPEG's end marker is ignored by whoever opens it.
-  buffer: Buffer.concat([readFileSync(join(drawn, name)), Buffer.alloc(weight)]),
-});
+/** The same picture in a heavier file: what follows a JPEG's end marker is ignored by whoever opens it. */
+export const heavyPhoto = (name: string, extraBytes: number): string => {
+  const path = base.info().outputPath(name);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, Buffer.concat([readFileSync(photo(name)), Buffer.alloc(extraBytes)]));
+  return path;
+};
 
 export const MEGA = 1024 * 1024;
 
 /** Chooses files as the library's chooser would hand them over. */
-export const choose = async (page: Page, ...files: Chosen[]): Promise<void> => {
+export const choose = async (page: Page, ...files: string[]): Promise<void> => {
   await page.locator('input[data-pick="library"]').first().setInputFiles(files);
 };
 
@@ -49,26 +49,30 @@ export const openJoined = async (page: Page, service: StandIn): Promise<void> =>
 
 /** What axe finds on the page as it stands. */
 export const findBarriers = async (page: Page): Promise<string[]> => {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  // The page has no frames, so the extra page that joins the findings of frames is not needed.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
   return violations.map(
     ({ id, nodes }) =>
       `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary ?? ""}`).join(" | ")}`,
   );
 };
 
-/** With WINNOW_PICTURES=<folder> every state that a test looks at is kept as a picture. */
+const themes = ["light", "dark"] as const;
+
+/**
+ * Holds the state on screen against axe in both themes. With WINNOW_PICTURES=<folder> it is kept as pictures too.
+ */
 export const look = async (page: Page, name: string): Promise<void> => {
   const folder = process.env["WINNOW_PICTURES"];
-  if (folder !== undefined) await keepPicture(page, join(folder, name));
-  expect(await findBarriers(page), `barriers in "${name}"`).toEqual([]);
-};
-
-const keepPicture = async (page: Page, path: string): Promise<void> => {
-  const size = page.viewportSize()?.width === PHONE.viewport.width ? "phone" : "computer";
-  const theme = (await page.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches))
-    ? "dark"
-    : "light";
-  await page.screenshot({ path: `${path}-${size}-${theme}.png` });
+  for (const colorScheme of themes) {
+    await page.emulateMedia({ colorScheme });
+    if (folder !== undefined) {
+      mkdirSync(folder, { recursive: true });
+      const device = page.viewportSize()?.width === PHONE.viewport.width ? "phone" : "computer";
+      await page.screenshot({ path: join(folder, `${name}-${device}-${colorScheme}.png`) });
+    }
+    expect(await findBarriers(page), `barriers in "${name}", ${colorScheme}`).toEqual([]);
+  }
 };
 
 interface Fixtures {
@@ -85,5 +89,3 @@ export const test = base.extend<Fixtures>({
     await service.stop();
   },
 });
-
-export { expect };
