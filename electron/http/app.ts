@@ -10,6 +10,7 @@ import { type App, createContext, type HttpContext, listeningUrl } from "./conte
 import { answerProblem, handleClientError, handleError, handleNotFound } from "./errors/handlers.ts";
 import { problemFrom } from "./errors/reading.ts";
 import type { HttpOptions } from "./options.ts";
+import { closePromptly } from "./prompt-close.ts";
 import { newRequestId, REQUEST_ID_HEADER } from "./request-id.ts";
 import { serializerCompilerFor } from "./serializers.ts";
 
@@ -50,6 +51,7 @@ export const createApp = (
   app.setNotFoundHandler(handleNotFound);
   acceptEmptyJson(app);
   answerExpectations(app);
+  closePromptly(app);
 
   app.addHook("onRequest", async (request, reply) => {
     void reply.headers({ [REQUEST_ID_HEADER]: request.id, "cache-control": "no-store" });

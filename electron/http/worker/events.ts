@@ -42,6 +42,8 @@ const openStream = (
   raw.writeHead(200, {
     ...(reply.getHeaders() as Record<string, string>),
     "content-type": "text/event-stream; charset=utf-8",
+    // Nothing else is going to be asked on this connection; a stream that has ended holds up no closing.
+    connection: "close",
     // Proxies that buffer would hold events back.
     "x-accel-buffering": "no",
   });

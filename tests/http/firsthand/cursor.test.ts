@@ -12,13 +12,16 @@ const list = (query: string, key?: string) =>
   get(`${service.url}/v1/submissions?${query}`, key === undefined ? {} : { key });
 
 /** Follows the cursors to the end; `between` runs after each page. */
-const walk = async (filters: string, between: () => Promise<unknown> = async () => null): Promise<string[][]> => {
+const walk = async (
+  filters: string,
+  between: () => Promise<unknown> = async () => null,
+): Promise<string[][]> => {
   const pages: string[][] = [];
   let cursor: string | null = "";
   while (cursor !== null) {
     const answer = await list(cursor === "" ? filters : `${filters}&cursor=${encodeURIComponent(cursor)}`);
     expect(answer.status, answer.text).toBe(200);
-    const body = answer.body as { data: { id: string }[]; has_more: boolean; next_cursor: string | null };
+    const { body } = answer;
     pages.push(body.data.map(({ id }) => id));
     expect(body.has_more).toBe(body.next_cursor !== null);
     cursor = body.next_cursor;
@@ -61,7 +64,7 @@ describe("pages", () => {
   });
 
   test("keep the window of the first page when time goes on", async () => {
-    const idsOf = (answer: Answer): string[] => answer.body.data.map((row: { id: string }) => row.id);
+    const idsOf = (answer: Answer): string[] => answer.body.data.map((row) => row.id);
     const question = "end_date=2026-03-16T12:00:03Z";
     const before = await list(`limit=100&${question}`);
     const first = await list(`limit=5&${question}`);

@@ -11,7 +11,12 @@ beforeAll(async () => {
 afterAll(() => service.stop());
 
 const jobs = (path = ""): string => `${service.url}/v1/jobs${path}`;
-const PLACES = { type: "data_collection", title: "Red cars", description: "One red car in each photo.", files_needed: 3 };
+const PLACES = {
+  type: "data_collection",
+  title: "Red cars",
+  description: "One red car in each photo.",
+  files_needed: 3,
+};
 const RANDOM = {
   type: "agent_help",
   title: "Red cars",
@@ -27,8 +32,8 @@ describe("making a job", () => {
     expect(answer.status).toBe(201);
     expect(answer.body).toEqual({
       object: "job",
-      id: expect.stringMatching(/^job_[0-9A-HJKMNP-TV-Z]{26}$/),
-      code: expect.stringMatching(/^[0-9a-f]{8}$/),
+      id: expect.stringMatching(/^job_[0-9A-HJKMNP-TV-Z]{26}$/) as string,
+      code: expect.stringMatching(/^[0-9a-f]{8}$/) as string,
       ...PLACES,
       scoring_criteria: [],
       files_per_submission: 1,
@@ -49,10 +54,10 @@ describe("making a job", () => {
       selection_deadline_at: null,
       winners_count: 0,
       places_taken: 0,
-      upload_url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/w\/[0-9a-f]{8}#.{32}$/),
+      upload_url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/w\/[0-9a-f]{8}#.{32}$/) as string,
       draw: null,
     });
-    expect((await get(jobs(`/${String(answer.body.id)}`))).body).toEqual(answer.body);
+    expect((await get(jobs(`/${answer.body.id}`))).body).toEqual(answer.body);
   });
 
   test("a selection job says when it closes and when moderators may take over", async () => {
@@ -77,7 +82,9 @@ describe("making a job", () => {
       drawn_at: null,
       eligible_count: null,
     });
-    const stored = (await service.ports.store.views.jobs(null)).find((job) => job.draw?.commitment === draw["commitment"]);
+    const stored = (await service.ports.store.views.jobs(null)).find(
+      (job) => job.draw?.commitment === draw["commitment"],
+    );
     const secret = Buffer.from(stored?.draw?.secret ?? "", "hex");
     expect(createHash("sha256").update(secret).digest("hex")).toBe(draw["commitment"]);
   });
@@ -101,7 +108,10 @@ describe("making a job", () => {
     [{ min_star_rating: 6 }, ["min_star_rating"]],
     [{ accept: ["image/tiff"] }, ["accept.0"]],
     [{ scoring_criteria: Array(13).fill("one") }, ["scoring_criteria"]],
-    [{ metadata: Object.fromEntries(Array.from({ length: 21 }, (_, n) => [`key${String(n)}`, "v"])) }, ["metadata"]],
+    [
+      { metadata: Object.fromEntries(Array.from({ length: 21 }, (_, n) => [`key${String(n)}`, "v"])) },
+      ["metadata"],
+    ],
     [{ max_completions: 3 }, ["max_completions"]],
     [{ colour: "red" }, ["colour"]],
     [{ type: "custom", files_needed: undefined }, ["max_completions", "selection_type"]],
@@ -117,8 +127,16 @@ describe("making a job", () => {
     expectFirsthandError(await post(jobs(), { headers: json, body: "" }), 400, "invalid_request");
     expectFirsthandError(await post(jobs(), { headers: json, body: "{" }), 400, "invalid_request");
     expectFirsthandError(await post(jobs(), { headers: json, body: "[]" }), 400, "invalid_request");
-    expectFirsthandError(await post(jobs(), { headers: json, body: '{"__proto__":{}}' }), 400, "invalid_request");
-    expectFirsthandError(await post(jobs(), { headers: { "content-type": "text/plain" }, body: "x" }), 415, "unsupported_media_type");
+    expectFirsthandError(
+      await post(jobs(), { headers: json, body: '{"__proto__":{}}' }),
+      400,
+      "invalid_request",
+    );
+    expectFirsthandError(
+      await post(jobs(), { headers: { "content-type": "text/plain" }, body: "x" }),
+      415,
+      "unsupported_media_type",
+    );
     const large = JSON.stringify({ ...PLACES, description: "x".repeat(300_000) });
     expectFirsthandError(await post(jobs(), { headers: json, body: large }), 413, "payload_too_large");
   });
@@ -131,7 +149,9 @@ describe("making a job", () => {
         title: wide.repeat(60),
         description: wide.repeat(2500),
         scoring_criteria: Array(12).fill(wide.repeat(100)),
-        metadata: Object.fromEntries(Array.from({ length: 20 }, (_, n) => [`key${String(n)}`.padEnd(40, "x"), wide.repeat(250)])),
+        metadata: Object.fromEntries(
+          Array.from({ length: 20 }, (_, n) => [`key${String(n)}`.padEnd(40, "x"), wide.repeat(250)]),
+        ),
       },
     });
     expect(answer.status, answer.text).toBe(201);
@@ -146,7 +166,11 @@ describe("a job by its id", () => {
       for (const verb of ["close", "cancel"]) {
         expectFirsthandError(await post(jobs(`/${other}/${verb}`)), 404, "not_found");
       }
-      expectFirsthandError(await post(jobs(`/${other}/settle`), { json: { reason: "enough" } }), 404, "not_found");
+      expectFirsthandError(
+        await post(jobs(`/${other}/settle`), { json: { reason: "enough" } }),
+        404,
+        "not_found",
+      );
     }
     expect((await get(jobs(`/${id}`), { key: OTHER_KEY })).body.state).toBe("open");
   });
@@ -155,12 +179,15 @@ describe("a job by its id", () => {
 describe("closing, cancelling and settling", () => {
   test("a places job can be closed, once; an empty JSON body is taken too", async () => {
     const { id } = await makePlacesJob(service);
-    const closed = await post(jobs(`/${id}/close`), { headers: { "content-type": "application/json" }, body: "" });
+    const closed = await post(jobs(`/${id}/close`), {
+      headers: { "content-type": "application/json" },
+      body: "",
+    });
     expect(closed.status, closed.text).toBe(200);
     expect(closed.body).toMatchObject({ id, state: "closed" });
     const again = await post(jobs(`/${id}/close`), { json: {} });
     expectFirsthandError(again, 409, "conflict");
-    expect(again.body.error.code).toBe("job_closed");
+    expect(again.error.code).toBe("job_closed");
   });
 
   test("a selection job with entries goes to its creator's 24 hours", async () => {
@@ -179,7 +206,7 @@ describe("closing, cancelling and settling", () => {
     const { id } = await makeJob(service, RANDOM);
     const answer = await post(jobs(`/${id}/close`));
     expectFirsthandError(answer, 409, "conflict");
-    expect(answer.body.error.code).toBe("random_cannot_close_early");
+    expect(answer.error.code).toBe("random_cannot_close_early");
   });
 
   test("a cancelled job stays cancelled", async () => {
@@ -198,7 +225,10 @@ describe("closing, cancelling and settling", () => {
     await post(jobs(`/${job.id}/close`));
     expect(expectFirsthandError(await settle({}), 400, "invalid_request")).toEqual(["reason"]);
     expect(expectFirsthandError(await settle({ reason: "  " }), 400, "invalid_request")).toEqual(["reason"]);
-    expect((await settle({ reason: "Nothing fits." })).body).toMatchObject({ state: "completed", phase: "settled" });
+    expect((await settle({ reason: "Nothing fits." })).body).toMatchObject({
+      state: "completed",
+      phase: "settled",
+    });
     expectFirsthandError(await settle({ reason: "Nothing fits." }), 409, "conflict");
     const places = await makePlacesJob(service);
     const answer = await post(jobs(`/${places.id}/settle`), { json: { reason: "enough" } });
@@ -221,8 +251,8 @@ describe("the list of jobs", () => {
       while (cursor !== null) {
         const { body } = await get(`${fresh.url}/v1/jobs?limit=2${cursor === "" ? "" : `&cursor=${cursor}`}`);
         expect(Object.keys(body as object)).toEqual(["object", "data", "has_more", "next_cursor"]);
-        seen.push(...body.data.map((job: { id: string }) => job.id));
-        cursor = body.next_cursor as string | null;
+        seen.push(...body.data.map((job) => job.id));
+        cursor = body.next_cursor;
       }
       expect(seen).toEqual(made.reverse());
       expectFirsthandError(await get(`${fresh.url}/v1/jobs?limit=0`), 400, "invalid_request");

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { expectFirsthandError, get } from "../helpers/calls.ts";
+import { type Answer, expectFirsthandError, get } from "../helpers/calls.ts";
 import { type HttpService, NOON, OTHER_KEY, startHttpService } from "../helpers/http-service.ts";
 import { joinJob, type MadeJob, makePlacesJob, makeSelectionJob, score, submit } from "../helpers/story.ts";
 
@@ -14,7 +14,7 @@ const sent: string[] = [];
 
 const list = (query = "", key?: string) =>
   get(`${service.url}/v1/submissions${query}`, key === undefined ? {} : { key });
-const ids = (answer: { body: { data: { id: string }[] } }): string[] => answer.body.data.map(({ id }) => id);
+const ids = (answer: Answer): string[] => answer.body.data.map(({ id }) => id);
 
 beforeAll(async () => {
   service = await startHttpService();
@@ -24,7 +24,12 @@ beforeAll(async () => {
   const one = await joinJob(service, cars);
   const two = await joinJob(service, boats);
   const other = await joinJob(service, foreign);
-  for (const [job, { token }] of [[cars, one], [cars, one], [boats, two], [cars, one]] as const) {
+  for (const [job, { token }] of [
+    [cars, one],
+    [cars, one],
+    [boats, two],
+    [cars, one],
+  ] as const) {
     sent.push((await submit(service, job, token, { text: "sent" })).id);
     service.clock.advance(MINUTE);
   }
@@ -47,7 +52,7 @@ describe("the list of submissions", () => {
   test("another owner sees only its own", async () => {
     const answer = await list("", OTHER_KEY);
     expect(answer.body.data).toHaveLength(1);
-    expect(answer.body.data[0].job_id).toBe(foreign.id);
+    expect(answer.body.data[0]!.job_id).toBe(foreign.id);
   });
 
   test("filters by job, in either case of the id", async () => {
@@ -83,8 +88,14 @@ describe("the list of submissions", () => {
 
 describe("the window of the list", () => {
   test("is inclusive at both ends, in the seconds that are shown", async () => {
-    expect(ids(await list("?start_date=2026-03-16T12:01:00Z&end_date=2026-03-16T12:02:00Z"))).toEqual([sent[2], sent[1]]);
-    expect(ids(await list("?start_date=2026-03-16T12:01:00.9Z&end_date=2026-03-16T12:02:00.1Z"))).toEqual([sent[2], sent[1]]);
+    expect(ids(await list("?start_date=2026-03-16T12:01:00Z&end_date=2026-03-16T12:02:00Z"))).toEqual([
+      sent[2],
+      sent[1],
+    ]);
+    expect(ids(await list("?start_date=2026-03-16T12:01:00.9Z&end_date=2026-03-16T12:02:00.1Z"))).toEqual([
+      sent[2],
+      sent[1],
+    ]);
     expect(ids(await list("?start_date=2026-03-16T12:01:01Z&end_date=2026-03-16T12:01:59Z"))).toEqual([]);
   });
 
@@ -158,7 +169,11 @@ describe("parameters that cannot be taken", () => {
 
   test("every one of several is named", async () => {
     const answer = await list("?limit=0&status=x&colour=red");
-    expect(expectFirsthandError(answer, 400, "invalid_request").toSorted()).toEqual(["colour", "limit", "status"]);
+    expect(expectFirsthandError(answer, 400, "invalid_request").toSorted()).toEqual([
+      "colour",
+      "limit",
+      "status",
+    ]);
   });
 
   test("limit=100 and limit=1 are taken", async () => {
@@ -177,6 +192,10 @@ describe("one submission", () => {
     for (const id of ["sub_01JQ0000000000000000000000", "nonsense", "sub_", `job_${sent[0]!.slice(4)}`]) {
       expectFirsthandError(await get(`${service.url}/v1/submissions/${id}`), 404, "not_found");
     }
-    expectFirsthandError(await get(`${service.url}/v1/submissions/${sent[0]!}`, { key: OTHER_KEY }), 404, "not_found");
+    expectFirsthandError(
+      await get(`${service.url}/v1/submissions/${sent[0]!}`, { key: OTHER_KEY }),
+      404,
+      "not_found",
+    );
   });
 });

@@ -45,7 +45,9 @@ const shown = () => ({
   id,
   job_id: job.id,
   worker_id: workerId,
-  file_url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/files\/file_[0-9A-HJKMNP-TV-Z]{26}\?expires=\d+&signature=[\w-]+$/) as string,
+  file_url: expect.stringMatching(
+    /^http:\/\/127\.0\.0\.1:\d+\/files\/file_[0-9A-HJKMNP-TV-Z]{26}\?expires=\d+&signature=[\w-]+$/,
+  ) as string,
   size_bytes: sizeBytes,
 });
 
@@ -56,7 +58,7 @@ describe("FirstHand's reference", () => {
     expect(answer.headers.get("content-type")).toBe("application/json; charset=utf-8");
     expect(answer.body).toEqual({ object: "list", data: [shown()], has_more: false, next_cursor: null });
     expect(Object.keys(answer.body)).toEqual(["object", "data", "has_more", "next_cursor"]);
-    expect(Object.keys(answer.body.data[0])).toEqual(Object.keys(EXAMPLE));
+    expect(Object.keys(answer.body.data[0]!)).toEqual(Object.keys(EXAMPLE));
   });
 
   test("shows one submission alike", async () => {
@@ -77,7 +79,7 @@ describe("FirstHand's reference", () => {
 
   test("the file's address gives the bytes that were sent", async () => {
     const { body } = await get(`${service.url}/v1/submissions/${id}`);
-    const file = await fetch(body.file_url as string);
+    const file = await fetch(body.file_url);
     expect(Buffer.from(await file.arrayBuffer()).equals(await drawnPicture("red-car-1.jpg"))).toBe(true);
   });
 

@@ -64,17 +64,24 @@ describe("the summary", () => {
   });
 
   test("keeps to a job", async () => {
-    expect((await summary(`?job_id=${cars.id}`)).body).toMatchObject({ total_submissions: 4, approval_rate: 0.6667 });
+    expect((await summary(`?job_id=${cars.id}`)).body).toMatchObject({
+      total_submissions: 4,
+      approval_rate: 0.6667,
+    });
     expect((await summary(`?job_id=${boats.id}`)).body).toEqual(EMPTY);
   });
 
   test("keeps to a window, inclusive, and to plain dates", async () => {
     expect((await summary("?end_date=2026-03-16")).body).toMatchObject({ total_submissions: 4 });
     expect((await summary("?start_date=2026-03-17")).body).toMatchObject({ total_submissions: 1 });
-    expect((await summary("?start_date=2026-03-16T12:00:00Z&end_date=2026-03-16T12:00:00Z")).body).toMatchObject({
+    expect(
+      (await summary("?start_date=2026-03-16T12:00:00Z&end_date=2026-03-16T12:00:00Z")).body,
+    ).toMatchObject({
       total_submissions: 4,
     });
-    expect((await summary("?start_date=2026-03-16T12:00:01Z&end_date=2026-03-17T11:59:59Z")).body).toEqual(EMPTY);
+    expect((await summary("?start_date=2026-03-16T12:00:01Z&end_date=2026-03-17T11:59:59Z")).body).toEqual(
+      EMPTY,
+    );
   });
 
   test("another owner's, or an unknown job's, is empty", async () => {
@@ -85,8 +92,20 @@ describe("the summary", () => {
 
   test("follows a person's decision", async () => {
     const jobId = parsePublicId("job", cars.id);
-    await decide(service.ports, { jobId: jobId as never, numbers: [4], outcome: "rejected", actor: "Ann", reason: null, words: null } as never);
-    expect((await summary(`?job_id=${cars.id}`)).body).toMatchObject({ total_submissions: 4, approved: 2, rejected: 2, approval_rate: 0.5 });
+    await decide(service.ports, {
+      jobId: jobId as never,
+      numbers: [4],
+      outcome: "rejected",
+      actor: "Ann",
+      reason: null,
+      words: null,
+    } as never);
+    expect((await summary(`?job_id=${cars.id}`)).body).toMatchObject({
+      total_submissions: 4,
+      approved: 2,
+      rejected: 2,
+      approval_rate: 0.5,
+    });
   });
 
   test.each(["status=approved", "limit=5", "cursor=x", "min_score=3"])("takes no %s", async (query) => {
@@ -104,7 +123,14 @@ describe("the figures", () => {
   test("are rounded: the rate to four decimals, the stars to one", () => {
     const row = { type: "custom" as const, total: 9, approved: 2, rejected: 1, scored: 3, starSum: 10 };
     expect(summaryView([row])).toMatchObject({ approval_rate: 0.6667, avg_ai_star_rating: 3.3 });
-    const reference = { type: "custom" as const, total: 1250, approved: 1050, rejected: 200, scored: 10, starSum: 38 };
+    const reference = {
+      type: "custom" as const,
+      total: 1250,
+      approved: 1050,
+      rejected: 200,
+      scored: 10,
+      starSum: 38,
+    };
     expect(summaryView([reference])).toMatchObject({ approval_rate: 0.84, avg_ai_star_rating: 3.8 });
   });
 

@@ -1,14 +1,45 @@
 /** One request and what came back, read to its end. */
 import { expect } from "vitest";
+import type { WorkerSubmission } from "#shared/contract/worker.ts";
 import { TEST_KEY } from "./http-service.ts";
+
+/** Every field that some test reads from some answer; which of them are there is what the tests are about. */
+export interface WireBody {
+  readonly id: string;
+  readonly job_id: string;
+  readonly code: string;
+  readonly jobId: string;
+  readonly state: string;
+  readonly upload_url: string | null;
+  readonly worker_id: string;
+  readonly token: string;
+  readonly scoring_criteria: readonly string[];
+  readonly draw: Readonly<Record<string, unknown>>;
+  readonly file_url: string;
+  readonly attempts: WorkerSubmission["attempts"];
+  readonly data: readonly WireBody[];
+  readonly has_more: boolean;
+  readonly next_cursor: string | null;
+  readonly submissions: readonly {
+    readonly id: string;
+    readonly winner: number;
+    readonly attachment_urls: readonly string[] | null;
+  }[];
+  readonly openapi: string;
+  readonly paths: Readonly<
+    Record<string, Readonly<Record<string, { readonly parameters?: readonly { readonly name: string }[] }>>>
+  >;
+  readonly components: { readonly schemas: object };
+}
 
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
-  /** The parsed body; undefined where there is none or it is not JSON. */
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- tests look into answers of every shape.
-  readonly body: any;
+  /** The parsed body; an empty object where there is none or it is not JSON. */
+  readonly body: WireBody;
+  /** What an error says, in either dialect's shape. */
+  readonly error: { readonly message: string; readonly code: string | undefined };
 }
 
 export interface Asked {
@@ -32,15 +63,32 @@ export const call = async (method: string, url: string, asked: Asked = {}): Prom
   });
   const text = await answer.text();
   expect(answer.headers.get("x-request-id"), "every answer carries its id").toMatch(/^req_[0-9a-f]{32}$/);
-  return { status: answer.status, headers: answer.headers, text, body: parsed(text) };
+  const body = parsed(text);
+  return {
+    status: answer.status,
+    headers: answer.headers,
+    text,
+    body: body as WireBody,
+    error: errorOf(body),
+  };
 };
 
-const parsed = (text: string): unknown => {
+const parsed = (text: string): object => {
   try {
-    return JSON.parse(text) as unknown;
+    return JSON.parse(text) as object;
   } catch {
-    return undefined;
+    return {};
   }
+};
+
+type ErrorBody =
+  | { readonly error?: { readonly message: string; readonly code?: string } }
+  | { readonly error: string; readonly code: string };
+
+const errorOf = (body: ErrorBody): Answer["error"] => {
+  if (typeof body.error === "string")
+    return { message: body.error, code: "code" in body ? body.code : undefined };
+  return { message: body.error?.message ?? "", code: body.error?.code };
 };
 
 export const get = (url: string, asked?: Asked): Promise<Answer> => call("GET", url, asked);
@@ -49,9 +97,14 @@ export const post = (url: string, asked?: Asked): Promise<Answer> => call("POST"
 /** A FirstHand error of that status and type, whole and in its order; returns its details' fields. */
 export const expectFirsthandError = (answer: Answer, status: number, type: string): readonly string[] => {
   expect(answer.status, answer.text).toBe(status);
-  const { error } = answer.body as { error: Record<string, unknown> };
-  expect(Object.keys(answer.body as object)).toEqual(["error"]);
-  expect(Object.keys(error).filter((key) => key !== "code")).toEqual(["type", "message", "request_id", "details"]);
+  const { error } = JSON.parse(answer.text) as { error: Record<string, unknown> };
+  expect(Object.keys(answer.body)).toEqual(["error"]);
+  expect(Object.keys(error).filter((key) => key !== "code")).toEqual([
+    "type",
+    "message",
+    "request_id",
+    "details",
+  ]);
   expect(error["type"]).toBe(type);
   expect(error["message"]).toMatch(/\w.*[.?]$/s);
   expect(error["request_id"]).toBe(answer.headers.get("x-request-id"));
@@ -61,6 +114,6 @@ export const expectFirsthandError = (answer: Answer, status: number, type: strin
 /** A WURK error, whole and in its order. */
 export const expectWurkError = (answer: Answer, status: number, code: string): void => {
   expect(answer.status, answer.text).toBe(status);
-  expect(Object.keys(answer.body as object)).toEqual(["ok", "error", "code"]);
+  expect(Object.keys(answer.body)).toEqual(["ok", "error", "code"]);
   expect(answer.body).toMatchObject({ ok: false, code });
 };

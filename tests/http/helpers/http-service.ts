@@ -73,7 +73,13 @@ export const startHttpService = async (over: Partial<ComposeOptions> = {}): Prom
     };
     const app = onlyJob === undefined ? buildServer(parts) : buildSharingServer({ ...parts, jobId: onlyJob });
     const { url, port } = await listen(app, { host: "127.0.0.1", port: 0 });
-    const served = { url, port, close: async () => void (await app.close()) };
+    const served: Served = {
+      url,
+      port,
+      close: async () => {
+        await app.close();
+      },
+    };
     open.push(served);
     return served;
   };

@@ -18,7 +18,12 @@ export interface MadeJob {
   readonly invite: string;
 }
 
-const PLACES = { type: "data_collection", title: "Red cars", description: "One red car in each photo.", files_needed: 100 } as const;
+const PLACES = {
+  type: "data_collection",
+  title: "Red cars",
+  description: "One red car in each photo.",
+  files_needed: 100,
+} as const;
 const SELECTION = {
   type: "custom",
   title: "Blue boats",
@@ -28,16 +33,22 @@ const SELECTION = {
   selection_time_minutes: 60,
 } as const;
 
-export const makePlacesJob = (service: { url: string }, over: Partial<NewJobInput> = {}, key = TEST_KEY): Promise<MadeJob> =>
-  makeJob(service, { ...PLACES, ...over }, key);
+export const makePlacesJob = (
+  service: { url: string },
+  over: Partial<NewJobInput> = {},
+  key = TEST_KEY,
+): Promise<MadeJob> => makeJob(service, { ...PLACES, ...over }, key);
 
-export const makeSelectionJob = (service: { url: string }, over: Partial<NewJobInput> = {}, key = TEST_KEY): Promise<MadeJob> =>
-  makeJob(service, { ...SELECTION, ...over }, key);
+export const makeSelectionJob = (
+  service: { url: string },
+  over: Partial<NewJobInput> = {},
+  key = TEST_KEY,
+): Promise<MadeJob> => makeJob(service, { ...SELECTION, ...over }, key);
 
 export const makeJob = async ({ url }: { url: string }, json: unknown, key = TEST_KEY): Promise<MadeJob> => {
   const { body, status, text } = await post(`${url}/v1/jobs`, { json, key });
   expect(status, text).toBe(201);
-  const made = body as { id: string; code: string; upload_url: string | null };
+  const made = body;
   return { id: made.id, code: made.code, invite: made.upload_url?.split("#")[1] ?? "" };
 };
 
@@ -52,21 +63,26 @@ export const joinJob = async ({ url }: { url: string }, job: MadeJob, more: obje
     json: { invite: job.invite, ...more },
   });
   expect(status, text).toBe(200);
-  return body as Joined;
+  return body;
 };
 
 export const drawnPicture = (name: string): Promise<Buffer<ArrayBuffer>> =>
-  readFile(join(REPOSITORY, "tests", "fixtures", "drawn", name)) as Promise<Buffer<ArrayBuffer>>;
+  readFile(join(REPOSITORY, "tests", "fixtures", "drawn", name));
 
 export interface Parts {
   readonly text?: string;
-  readonly files?: readonly { readonly bytes: Uint8Array<ArrayBuffer>; readonly name?: string; readonly field?: string }[];
+  readonly files?: readonly {
+    readonly bytes: Uint8Array<ArrayBuffer>;
+    readonly name?: string;
+    readonly field?: string;
+  }[];
 }
 
 export const formOf = ({ text, files = [] }: Parts): FormData => {
   const form = new FormData();
   if (text !== undefined) form.append("content_text", text);
-  for (const { bytes, name = "photo.jpg", field = "file" } of files) form.append(field, new Blob([bytes]), name);
+  for (const { bytes, name = "photo.jpg", field = "file" } of files)
+    form.append(field, new Blob([bytes]), name);
   return form;
 };
 
@@ -74,10 +90,15 @@ export const send = ({ url }: { url: string }, job: MadeJob, token: string, part
   call("POST", `${url}/worker/v1/jobs/${job.code}/submissions`, { key: token, body: formOf(parts) });
 
 /** A submission that was taken. */
-export const submit = async (service: { url: string }, job: MadeJob, token: string, parts: Parts): Promise<WorkerSubmission> => {
+export const submit = async (
+  service: { url: string },
+  job: MadeJob,
+  token: string,
+  parts: Parts,
+): Promise<WorkerSubmission> => {
   const answer = await send(service, job, token, parts);
   expect(answer.status, answer.text).toBe(201);
-  return answer.body as WorkerSubmission;
+  return JSON.parse(answer.text) as WorkerSubmission;
 };
 
 export const canonical = (publicId: string): SubmissionId => {
@@ -87,7 +108,12 @@ export const canonical = (publicId: string): SubmissionId => {
 };
 
 /** The model's result arrives. */
-export const score = async ({ ports }: HttpService, publicId: string, stars: Stars, reasoning = "As asked."): Promise<void> => {
+export const score = async (
+  { ports }: HttpService,
+  publicId: string,
+  stars: Stars,
+  reasoning = "As asked.",
+): Promise<void> => {
   const result = await ports.store.write(async (tx) => {
     const submission = await tx.submission(canonical(publicId));
     if (submission === null) throw new Error("nothing to score");

@@ -59,13 +59,17 @@ describe("ranges", () => {
 
   test("a part always lies within the file", () => {
     fc.assert(
-      fc.property(fc.stringMatching(/^bytes=\d{0,5}-\d{0,5}$/), fc.integer({ min: 1, max: 5000 }), (range, sizeBytes) => {
-        const verdict = judgeRange({ range }, { ...file, sizeBytes });
-        if (verdict.kind !== "part") return;
-        expect(verdict.first).toBeGreaterThanOrEqual(0);
-        expect(verdict.last).toBeGreaterThanOrEqual(verdict.first);
-        expect(verdict.last).toBeLessThan(sizeBytes);
-      }),
+      fc.property(
+        fc.stringMatching(/^bytes=\d{0,5}-\d{0,5}$/),
+        fc.integer({ min: 1, max: 5000 }),
+        (range, sizeBytes) => {
+          const verdict = judgeRange({ range }, { ...file, sizeBytes });
+          if (verdict.kind !== "part") return;
+          expect(verdict.first).toBeGreaterThanOrEqual(0);
+          expect(verdict.last).toBeGreaterThanOrEqual(verdict.first);
+          expect(verdict.last).toBeLessThan(sizeBytes);
+        },
+      ),
     );
   });
 });

@@ -50,13 +50,19 @@ describe("a cursor", () => {
 
   test("is refused when any of its characters was changed", () => {
     fc.assert(
-      fc.property(anyBinding, anyFacts, fc.nat(), fc.constantFrom(..."ABxyz019_-."), (binding, facts, at, char) => {
-        const cursor = writeCursor(crypto, binding, facts);
-        const place = at % cursor.length;
-        const altered = cursor.slice(0, place) + char + cursor.slice(place + 1);
-        fc.pre(altered !== cursor);
-        expect(readCursor(crypto, binding, altered)).toBeNull();
-      }),
+      fc.property(
+        anyBinding,
+        anyFacts,
+        fc.nat(),
+        fc.constantFrom("A", "B", "x", "0", "9", "_", "-", "."),
+        (binding, facts, at, char) => {
+          const cursor = writeCursor(crypto, binding, facts);
+          const place = at % cursor.length;
+          const altered = cursor.slice(0, place) + char + cursor.slice(place + 1);
+          fc.pre(altered !== cursor);
+          expect(readCursor(crypto, binding, altered)).toBeNull();
+        },
+      ),
     );
   });
 

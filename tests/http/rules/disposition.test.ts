@@ -11,7 +11,11 @@ describe("the name and place of a file", () => {
     ["image/png", "/etc/.passwd", 'inline; filename="passwd"'],
     ["image/png", 'a"b\\c.png', 'inline; filename="c.png"'],
     ["image/png", 'a"b.png', "inline; filename=\"a_b.png\"; filename*=UTF-8''a%22b.png"],
-    ["image/png", "Fähre (1).png", "inline; filename=\"F_hre (1).png\"; filename*=UTF-8''F%C3%A4hre%20%281%29.png"],
+    [
+      "image/png",
+      "Fähre (1).png",
+      "inline; filename=\"F_hre (1).png\"; filename*=UTF-8''F%C3%A4hre%20%281%29.png",
+    ],
     ["image/png", "evil\u202egnp.exe", 'inline; filename="evilgnp.exe"'],
     ["image/png", "a\r\nSet-Cookie: x.png", 'inline; filename="aSet-Cookie_ x.png"'],
   ])("%s named %j", (type, name, header) => {
@@ -22,7 +26,9 @@ describe("the name and place of a file", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 300 }), (name) => {
         const header = contentDisposition("application/pdf", name, "file_1");
-        expect(header).toMatch(/^attachment; filename="[\x20-\x21\x23-\x5b\x5d-\x7e]+"(; filename\*=UTF-8''[\w.~%-]+)?$/);
+        expect(header).toMatch(
+          /^attachment; filename="[\x20-\x21\x23-\x5b\x5d-\x7e]+"(; filename\*=UTF-8''[\w.~%-]+)?$/,
+        );
       }),
     );
   });

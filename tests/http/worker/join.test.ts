@@ -8,19 +8,24 @@ let service: HttpService;
 let job: MadeJob;
 beforeAll(async () => {
   service = await startHttpService();
-  job = await makePlacesJob(service, { scoring_criteria: ["a whole car"], min_width: 800, price_per_file_cents: 25 });
+  job = await makePlacesJob(service, {
+    scoring_criteria: ["a whole car"],
+    min_width: 800,
+    price_per_file_cents: 25,
+  });
 });
 afterAll(() => service.stop());
 
-const joining = (code: string, json: unknown) => post(`${service.url}/worker/v1/jobs/${code}/join`, { key: null, json });
+const joining = (code: string, json: unknown) =>
+  post(`${service.url}/worker/v1/jobs/${code}/join`, { key: null, json });
 
 describe("joining", () => {
   test("trades the invite of the link for a worker id and a token", async () => {
     const answer = await joining(job.code, { invite: job.invite, name: "Ada" });
     expect(answer.status).toBe(200);
     expect(answer.body).toEqual({
-      worker_id: expect.stringMatching(/^wkr_[0-9A-HJKMNP-TV-Z]{26}$/),
-      token: expect.stringMatching(/^\w{64}$/),
+      worker_id: expect.stringMatching(/^wkr_[0-9A-HJKMNP-TV-Z]{26}$/) as string,
+      token: expect.stringMatching(/^\w{64}$/) as string,
     });
   });
 
@@ -34,7 +39,9 @@ describe("joining", () => {
     const first = await joinJob(service, job);
     const second = await joinJob(service, await makeSelectionJob(service), { token: first.token });
     expect(second.worker_id).toBe(first.worker_id);
-    const elsewhere = await joinJob(service, await makePlacesJob(service, {}, OTHER_KEY), { token: first.token });
+    const elsewhere = await joinJob(service, await makePlacesJob(service, {}, OTHER_KEY), {
+      token: first.token,
+    });
     expect(elsewhere.worker_id).not.toBe(first.worker_id);
     const stale = await joinJob(service, job, { token: "no token at all" });
     expect(stale.worker_id).not.toBe(first.worker_id);
@@ -45,7 +52,7 @@ describe("joining", () => {
     for (const invite of ["wrong", job.invite.slice(1), job.invite]) {
       const answer = await joining(other.code, { invite });
       expectFirsthandError(answer, 403, "forbidden");
-      expect(answer.body.error.code).toBe("invite_unknown");
+      expect(answer.error.code).toBe("invite_unknown");
     }
     const stored = await service.ports.store.reader.jobByCode(other.code as never);
     await revokeInvites(service.ports, stored!.id);
@@ -100,24 +107,40 @@ describe("the job as a worker sees it", () => {
   test("needs the token in the Authorization header; in the address it is worth nothing", async () => {
     const { token } = await joinJob(service, job);
     const url = `${service.url}/worker/v1/jobs/${job.code}`;
-    for (const asked of [{ key: null }, { key: "wrong" }, { key: TEST_KEY }, { key: null, headers: { "x-api-key": token } }]) {
+    for (const asked of [
+      { key: null },
+      { key: "wrong" },
+      { key: TEST_KEY },
+      { key: null, headers: { "x-api-key": token } },
+    ]) {
       expectFirsthandError(await get(url, asked), 401, "unauthorized");
     }
     expectFirsthandError(await get(`${url}?token=${token}`, { key: null }), 401, "unauthorized");
-    expectFirsthandError(await get(`${service.url}/worker/v1/events?token=${token}`, { key: null }), 401, "unauthorized");
+    expectFirsthandError(
+      await get(`${service.url}/worker/v1/events?token=${token}`, { key: null }),
+      401,
+      "unauthorized",
+    );
   });
 
   test("a token opens its own job alone, and no owner's call", async () => {
     const { token } = await joinJob(service, job);
     const other = await makePlacesJob(service);
-    expectFirsthandError(await get(`${service.url}/worker/v1/jobs/${other.code}`, { key: token }), 404, "not_found");
+    expectFirsthandError(
+      await get(`${service.url}/worker/v1/jobs/${other.code}`, { key: token }),
+      404,
+      "not_found",
+    );
     expectFirsthandError(await get(`${service.url}/v1/submissions`, { key: token }), 401, "unauthorized");
   });
 });
 
 describe("limits by address", () => {
   test("count joins and requests of other machines, not of this one", async () => {
-    const limits = { workerJoins: { max: 2, windowMs: 60_000 }, workerRequests: { max: 5, windowMs: 60_000 } };
+    const limits = {
+      workerJoins: { max: 2, windowMs: 60_000 },
+      workerRequests: { max: 5, windowMs: 60_000 },
+    };
     const served = await service.serve({ rateLimits: limits, trustProxy: ["127.0.0.1"] });
     const from = (address: string) =>
       post(`${served.url}/worker/v1/jobs/${job.code}/join`, {
@@ -161,18 +184,26 @@ describe("a worker's own submissions", () => {
       service.clock.advance(1000);
     }
     const foreign = await submit(service, job, other.token, { text: "not yours" });
-    const list = async (query = "") => get(`${service.url}/worker/v1/submissions${query}`, { key: own.token });
-    expect((await list()).body.data.map((row: { id: string }) => row.id)).toEqual([...sent].reverse());
+    const list = async (query = "") =>
+      get(`${service.url}/worker/v1/submissions${query}`, { key: own.token });
+    expect((await list()).body.data.map((row) => row.id)).toEqual([...sent].reverse());
     expect((await list("?limit=1")).body.data).toHaveLength(1);
     for (const limit of ["0", "101", "x", ""]) {
       expect(expectFirsthandError(await list(`?limit=${limit}`), 400, "invalid_request")).toEqual(["limit"]);
     }
-    expect((await get(`${service.url}/worker/v1/submissions/${sent[0]!}`, { key: own.token })).body.attempts[0].content_text).toBe("one");
+    expect(
+      (await get(`${service.url}/worker/v1/submissions/${sent[0]!}`, { key: own.token })).body.attempts[0]
+        .content_text,
+    ).toBe("one");
     for (const path of [foreign.id, "nonsense", "sub_01JQ0000000000000000000000"]) {
       const url = `${service.url}/worker/v1/submissions/${path}`;
       expectFirsthandError(await get(url, { key: own.token }), 404, "not_found");
       expectFirsthandError(await post(`${url}/retry`, { key: own.token }), 404, "not_found");
-      expectFirsthandError(await post(`${url}/attempts`, { key: own.token, body: new FormData() }), 404, "not_found");
+      expectFirsthandError(
+        await post(`${url}/attempts`, { key: own.token, body: new FormData() }),
+        404,
+        "not_found",
+      );
     }
   });
 });

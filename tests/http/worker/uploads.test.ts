@@ -6,7 +6,18 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Answer, call, expectFirsthandError, get, post } from "../helpers/calls.ts";
 import { type HttpService, startHttpService } from "../helpers/http-service.ts";
-import { drawnPicture, formOf, joinJob, type MadeJob, makePlacesJob, makeSelectionJob, type Parts, score, send, submit } from "../helpers/story.ts";
+import {
+  drawnPicture,
+  formOf,
+  joinJob,
+  type MadeJob,
+  makePlacesJob,
+  makeSelectionJob,
+  type Parts,
+  score,
+  send,
+  submit,
+} from "../helpers/story.ts";
 
 const MIB = 1024 * 1024;
 
@@ -28,7 +39,7 @@ const incoming = (): Promise<string[]> => readdir(join(service.dataDir, "files",
 
 const expectRefused = (answer: Answer, status: number, type: string, code: string): void => {
   expectFirsthandError(answer, status, type);
-  expect(answer.body.error.code).toBe(code);
+  expect(answer.error.code).toBe(code);
 };
 
 const refused = async (parts: Parts, status: number, type: string, code: string): Promise<void> => {
@@ -43,10 +54,20 @@ describe("an upload", () => {
       text: "  Two cars  ",
       files: [{ bytes: picture, name: "C:\\Users\\ada\\car.jpg" }, { bytes: other }],
     });
-    expect(sent).toMatchObject({ status: "pending_score", attempt: 1, stars: null, winner: false, can_retry: false });
+    expect(sent).toMatchObject({
+      status: "pending_score",
+      attempt: 1,
+      stars: null,
+      winner: false,
+      can_retry: false,
+    });
     expect(sent.attempts).toHaveLength(1);
     const [attempt] = sent.attempts;
-    expect(attempt).toMatchObject({ attempt: 1, content_text: "  Two cars  ", received_at: "2026-03-16T12:00:00Z" });
+    expect(attempt).toMatchObject({
+      attempt: 1,
+      content_text: "  Two cars  ",
+      received_at: "2026-03-16T12:00:00Z",
+    });
     expect(attempt?.files.map((file) => [file.name, file.content_type, file.size_bytes])).toEqual([
       ["car.jpg", "image/jpeg", picture.length],
       ["photo.jpg", "image/jpeg", other.length],
@@ -83,12 +104,24 @@ describe("an upload is refused, and leaves nothing behind,", () => {
   });
 
   test("when a picture is cut off or broken", async () => {
-    await refused({ files: [{ bytes: picture.subarray(0, picture.length / 2) }] }, 422, "unprocessable", "file_damaged");
-    await refused({ files: [{ bytes: picture }, { bytes: picture.subarray(0, 300) }] }, 422, "unprocessable", "file_damaged");
+    await refused(
+      { files: [{ bytes: picture.subarray(0, picture.length / 2) }] },
+      422,
+      "unprocessable",
+      "file_damaged",
+    );
+    await refused(
+      { files: [{ bytes: picture }, { bytes: picture.subarray(0, 300) }] },
+      422,
+      "unprocessable",
+      "file_damaged",
+    );
   });
 
   test("when the job does not take its type", async () => {
-    const answer = await send(service, job, token, { files: [{ bytes: Buffer.from("%PDF-1.7\n%%EOF\n"), name: "car.jpg" }] });
+    const answer = await send(service, job, token, {
+      files: [{ bytes: Buffer.from("%PDF-1.7\n%%EOF\n"), name: "car.jpg" }],
+    });
     expect([415, 422]).toContain(answer.status);
     expect(await incoming()).toEqual([]);
   });
@@ -100,32 +133,60 @@ describe("an upload is refused, and leaves nothing behind,", () => {
 
   test("when there are too many files", async () => {
     const files = [{ bytes: picture }, { bytes: picture }, { bytes: picture }];
-    expect(expectFirsthandError(await send(service, job, token, { files }), 400, "invalid_request")).toEqual(["file"]);
+    expect(expectFirsthandError(await send(service, job, token, { files }), 400, "invalid_request")).toEqual([
+      "file",
+    ]);
     expect(await incoming()).toEqual([]);
   });
 
   test("when a part has another name, or the words come twice", async () => {
-    expect(expectFirsthandError(await send(service, job, token, { files: [{ bytes: picture, field: "photo" }] }), 400, "invalid_request")).toEqual(["photo"]);
+    expect(
+      expectFirsthandError(
+        await send(service, job, token, { files: [{ bytes: picture, field: "photo" }] }),
+        400,
+        "invalid_request",
+      ),
+    ).toEqual(["photo"]);
     const twice = formOf({ text: "one" });
     twice.append("content_text", "two");
     const url = `${service.url}/worker/v1/jobs/${job.code}/submissions`;
-    expect(expectFirsthandError(await post(url, { key: token, body: twice }), 400, "invalid_request")).toEqual(["content_text"]);
+    expect(
+      expectFirsthandError(await post(url, { key: token, body: twice }), 400, "invalid_request"),
+    ).toEqual(["content_text"]);
     expect(await incoming()).toEqual([]);
   });
 
   test("when the words are too many", async () => {
-    expect(expectFirsthandError(await send(service, job, token, { text: "x".repeat(20_001) }), 400, "invalid_request")).toEqual(["content_text"]);
+    expect(
+      expectFirsthandError(
+        await send(service, job, token, { text: "x".repeat(20_001) }),
+        400,
+        "invalid_request",
+      ),
+    ).toEqual(["content_text"]);
     expect((await send(service, job, token, { text: "ü".repeat(20_000) })).status).toBe(201);
   });
 
   test("when it is not multipart, or not well-formed", async () => {
     const url = `${service.url}/worker/v1/jobs/${job.code}/submissions`;
-    expectFirsthandError(await post(url, { key: token, json: { content_text: "hello" } }), 415, "unsupported_media_type");
+    expectFirsthandError(
+      await post(url, { key: token, json: { content_text: "hello" } }),
+      415,
+      "unsupported_media_type",
+    );
     expectFirsthandError(await post(url, { key: token }), 415, "unsupported_media_type");
     const headers = { "content-type": "multipart/form-data; boundary=xyz" };
     const torn = '--xyz\r\nContent-Disposition: form-data; name="file"; filename="a.jpg"\r\n\r\nhalf a pic';
     expectFirsthandError(await post(url, { key: token, headers, body: torn }), 400, "invalid_request");
-    expectFirsthandError(await post(url, { key: token, headers: { "content-type": "multipart/form-data; boundary=" }, body: "x" }), 400, "invalid_request");
+    expectFirsthandError(
+      await post(url, {
+        key: token,
+        headers: { "content-type": "multipart/form-data; boundary=" },
+        body: "x",
+      }),
+      400,
+      "invalid_request",
+    );
     expect(await incoming()).toEqual([]);
   });
 
@@ -145,7 +206,12 @@ describe("an upload is refused, and leaves nothing behind,", () => {
   test("when one worker has sent all that one may", async () => {
     const busy = await joinJob(service, job);
     for (let n = 0; n < 30; n += 1) await submit(service, job, busy.token, { text: String(n) });
-    expectRefused(await send(service, job, busy.token, { text: "one more" }), 409, "conflict", "worker_limit_reached");
+    expectRefused(
+      await send(service, job, busy.token, { text: "one more" }),
+      409,
+      "conflict",
+      "worker_limit_reached",
+    );
   });
 
   test("when one worker sends faster than is allowed", async () => {
@@ -190,7 +256,10 @@ describe("a body that is too large", () => {
         let sent = 0;
         const request = httpRequest(
           `${service.url}/worker/v1/jobs/${job.code}/submissions`,
-          { method: "POST", headers: { authorization: `Bearer ${token}`, "content-type": "multipart/form-data; boundary=x" } },
+          {
+            method: "POST",
+            headers: { authorization: `Bearer ${token}`, "content-type": "multipart/form-data; boundary=x" },
+          },
           (response) => {
             response.resume().on("end", () => {
               stopped = true;
@@ -214,7 +283,8 @@ describe("a body that is too large", () => {
         request.write(first);
         pump();
       });
-    const part = '--x\r\nContent-Disposition: form-data; name="file"; filename="a.jpg"\r\nContent-Type: image/jpeg\r\n\r\n';
+    const part =
+      '--x\r\nContent-Disposition: form-data; name="file"; filename="a.jpg"\r\nContent-Type: image/jpeg\r\n\r\n';
     const inside = await flood(part);
     expect(inside.status).toBe(413);
     expect(inside.sent).toBeLessThan(100 * MIB);
@@ -260,7 +330,8 @@ describe("a worker who goes away in the middle", () => {
   test("leaves no submission and no temporary file", async () => {
     const leaver = await joinJob(service, job);
     const target = new URL(service.url);
-    const part = '--x\r\nContent-Disposition: form-data; name="file"; filename="a.jpg"\r\nContent-Type: image/jpeg\r\n\r\n';
+    const part =
+      '--x\r\nContent-Disposition: form-data; name="file"; filename="a.jpg"\r\nContent-Type: image/jpeg\r\n\r\n';
     await new Promise<void>((resolve, reject) => {
       const socket = connect(Number(target.port), target.hostname, () => {
         socket.write(
@@ -301,22 +372,42 @@ describe("a retry", () => {
     const sent = await submit(service, fresh, worker.token, { text: "first" });
     const url = `${service.url}/worker/v1/submissions/${sent.id}`;
     expectRefused(await post(`${url}/retry`, { key: worker.token }), 409, "conflict", "not_rejected");
-    expectRefused(await call("POST", `${url}/attempts`, { key: worker.token, body: formOf({ text: "x" }) }), 409, "conflict", "not_retrying");
+    expectRefused(
+      await call("POST", `${url}/attempts`, { key: worker.token, body: formOf({ text: "x" }) }),
+      409,
+      "conflict",
+      "not_retrying",
+    );
     await score(service, sent.id, 2, "Blurred.");
     service.clock.advance(60_000);
     const accepted = await post(`${url}/retry`, { key: worker.token, json: {} });
     expect(accepted.status, accepted.text).toBe(200);
-    expect(accepted.body).toMatchObject({ status: "retry_pending", retry_expires_at: "2026-03-17T12:01:00Z" });
-    expectRefused(await send(service, fresh, worker.token, { text: "a new one" }), 409, "conflict", "no_places_left");
-    const second = await call("POST", `${url}/attempts`, { key: worker.token, body: formOf({ text: "second", files: [{ bytes: picture }] }) });
+    expect(accepted.body).toMatchObject({
+      status: "retry_pending",
+      retry_expires_at: "2026-03-17T12:01:00Z",
+    });
+    expectRefused(
+      await send(service, fresh, worker.token, { text: "a new one" }),
+      409,
+      "conflict",
+      "no_places_left",
+    );
+    const second = await call("POST", `${url}/attempts`, {
+      key: worker.token,
+      body: formOf({ text: "second", files: [{ bytes: picture }] }),
+    });
     expect(second.status, second.text).toBe(201);
     expect(second.body).toMatchObject({ id: sent.id, status: "pending_score", attempt: 2, stars: null });
-    expect(second.body.attempts.map((attempt: { content_text: string; stars: number | null }) => [attempt.content_text, attempt.stars])).toEqual([
+    expect(second.body.attempts.map((attempt) => [attempt.content_text, attempt.stars])).toEqual([
       ["first", 2],
       ["second", null],
     ]);
     const { body } = await get(`${service.url}/v1/submissions/${sent.id}`);
-    expect(body).toMatchObject({ status: "pending_score", submitted_at: "2026-03-16T12:00:00Z", size_bytes: picture.length });
+    expect(body).toMatchObject({
+      status: "pending_score",
+      submitted_at: "2026-03-16T12:00:00Z",
+      size_bytes: picture.length,
+    });
     service.clock.advance(-60_000);
   });
 
@@ -337,9 +428,15 @@ describe("a retry", () => {
     const sent = await submit(service, fresh, worker.token, { files: [{ bytes: picture }] });
     const url = `${service.url}/worker/v1/submissions/${sent.id}`;
     await post(`${url}/retry`, { key: worker.token });
-    const broken = await call("POST", `${url}/attempts`, { key: worker.token, body: formOf({ files: [{ bytes: picture.subarray(0, 400) }] }) });
+    const broken = await call("POST", `${url}/attempts`, {
+      key: worker.token,
+      body: formOf({ files: [{ bytes: picture.subarray(0, 400) }] }),
+    });
     expectRefused(broken, 422, "unprocessable", "file_damaged");
-    expect((await get(url, { key: worker.token })).body).toMatchObject({ status: "retry_pending", attempt: 1 });
+    expect((await get(url, { key: worker.token })).body).toMatchObject({
+      status: "retry_pending",
+      attempt: 1,
+    });
     expect(await incoming()).toEqual([]);
   });
 });
@@ -348,7 +445,9 @@ describe("the last place", () => {
   test("goes to one of two who send at the same moment", async () => {
     const fresh = await makePlacesJob(service, { files_needed: 1 });
     const workers = await Promise.all([1, 2, 3, 4].map(() => joinJob(service, fresh)));
-    const answers = await Promise.all(workers.map((worker) => send(service, fresh, worker.token, { files: [{ bytes: picture }] })));
+    const answers = await Promise.all(
+      workers.map((worker) => send(service, fresh, worker.token, { files: [{ bytes: picture }] })),
+    );
     expect(answers.map((answer) => answer.status).toSorted()).toEqual([201, 409, 409, 409]);
     expect(await incoming()).toEqual([]);
   });

@@ -2,7 +2,15 @@ import { beforeAll, afterAll, describe, expect, test } from "vitest";
 import { applyTransition } from "../../../electron/service/apply-transition.ts";
 import { type Answer, call, expectWurkError, get, post } from "../helpers/calls.ts";
 import { type HttpService, startHttpService } from "../helpers/http-service.ts";
-import { canonical, joinJob, type MadeJob, makeJob, makePlacesJob, makeSelectionJob, submit } from "../helpers/story.ts";
+import {
+  canonical,
+  joinJob,
+  type MadeJob,
+  makeJob,
+  makePlacesJob,
+  makeSelectionJob,
+  submit,
+} from "../helpers/story.ts";
 
 let service: HttpService;
 beforeAll(async () => {
@@ -15,7 +23,7 @@ const choose = (job: MadeJob, submissionIds: unknown): Promise<Answer> =>
 
 const winnersOf = async (job: MadeJob): Promise<string[]> => {
   const { body } = await get(`${service.url}/api/external/jobs/${job.code}/submissions`);
-  return (body.submissions as { id: string; winner: number }[]).filter((row) => row.winner === 1).map((row) => row.id);
+  return body.submissions.filter((row) => row.winner === 1).map((row) => row.id);
 };
 
 /** A job with so many entries and a cap; ids as WURK names them. */
@@ -23,7 +31,8 @@ const contest = async (entries: number, cap: number): Promise<{ job: MadeJob; id
   const job = await makeSelectionJob(service, { max_completions: cap });
   const { token } = await joinJob(service, job);
   const ids: string[] = [];
-  for (let n = 0; n < entries; n += 1) ids.push(canonical((await submit(service, job, token, { text: String(n) })).id));
+  for (let n = 0; n < entries; n += 1)
+    ids.push(canonical((await submit(service, job, token, { text: String(n) })).id));
   return { job, ids };
 };
 
@@ -39,15 +48,35 @@ const reject = (id: string): Promise<unknown> =>
 describe("choosing winners", () => {
   test("takes a text, a list, blanks and repeats", async () => {
     const { job, ids } = await contest(4, 5);
-    expect((await choose(job, ` ${ids[0]!} ,, ${ids[0]!.toUpperCase()}, `)).body).toEqual({ ok: true, updated: 1, winnersNow: 1, cap: 5 });
-    expect((await choose(job, [ids[1], ` ${ids[2]!}`])).body).toEqual({ ok: true, updated: 2, winnersNow: 3, cap: 5 });
+    expect((await choose(job, ` ${ids[0]!} ,, ${ids[0]!.toUpperCase()}, `)).body).toEqual({
+      ok: true,
+      updated: 1,
+      winnersNow: 1,
+      cap: 5,
+    });
+    expect((await choose(job, [ids[1], ` ${ids[2]!}`])).body).toEqual({
+      ok: true,
+      updated: 2,
+      winnersNow: 3,
+      cap: 5,
+    });
     expect((await winnersOf(job)).toSorted()).toEqual(ids.slice(0, 3).sort());
   });
 
   test("a repeated call is safe: who has won already is not counted twice", async () => {
     const { job, ids } = await contest(3, 2);
-    expect((await choose(job, ids.slice(0, 2))).body).toEqual({ ok: true, updated: 2, winnersNow: 2, cap: 2 });
-    expect((await choose(job, ids.slice(0, 2))).body).toEqual({ ok: true, updated: 0, winnersNow: 2, cap: 2 });
+    expect((await choose(job, ids.slice(0, 2))).body).toEqual({
+      ok: true,
+      updated: 2,
+      winnersNow: 2,
+      cap: 2,
+    });
+    expect((await choose(job, ids.slice(0, 2))).body).toEqual({
+      ok: true,
+      updated: 0,
+      winnersNow: 2,
+      cap: 2,
+    });
   });
 
   test("in batches never exceeds the cap, and a batch that would changes nothing", async () => {
@@ -71,10 +100,15 @@ describe("choosing winners", () => {
   test("an unknown id, another job's, or no id at all is named and nothing changes", async () => {
     const { job, ids } = await contest(2, 2);
     const other = await contest(1, 1);
-    for (const stranger of ["01960000-0000-7000-8000-000000000000", other.ids[0]!, "id1", "sub_01JQ0000000000000000000000"]) {
+    for (const stranger of [
+      "01960000-0000-7000-8000-000000000000",
+      other.ids[0]!,
+      "id1",
+      "sub_01JQ0000000000000000000000",
+    ]) {
       const answer = await choose(job, [ids[0], stranger]);
       expectWurkError(answer, 400, "unknown_submission");
-      expect(answer.body.error).toContain(stranger);
+      expect(answer.error.message).toContain(stranger);
     }
     expect(await winnersOf(job)).toEqual([]);
   });
@@ -82,14 +116,18 @@ describe("choosing winners", () => {
   test("a rejected or retried submission cannot win; one that waits for its score can", async () => {
     const job = await makeSelectionJob(service);
     const { token } = await joinJob(service, job);
-    const [a, b, c] = await Promise.all([1, 2, 3].map((n) => submit(service, job, token, { text: String(n) })));
+    const [a, b, c] = await Promise.all(
+      [1, 2, 3].map((n) => submit(service, job, token, { text: String(n) })),
+    );
     await reject(canonical(a!.id));
     await reject(canonical(b!.id));
-    expect((await post(`${service.url}/worker/v1/submissions/${b!.id}/retry`, { key: token })).status).toBe(200);
+    expect((await post(`${service.url}/worker/v1/submissions/${b!.id}/retry`, { key: token })).status).toBe(
+      200,
+    );
     for (const barred of [a!, b!]) {
       const answer = await choose(job, [canonical(c!.id), canonical(barred.id)]);
       expectWurkError(answer, 400, "not_eligible");
-      expect(answer.body.error).toContain(canonical(barred.id));
+      expect(answer.error.message).toContain(canonical(barred.id));
     }
     expect(await winnersOf(job)).toEqual([]);
     expect((await choose(job, canonical(c!.id))).body).toMatchObject({ updated: 1 });
@@ -98,22 +136,33 @@ describe("choosing winners", () => {
   test("more than ten are too many; ten named twice are ten", async () => {
     const { job, ids } = await contest(11, 20);
     expectWurkError(await choose(job, ids), 400, "too_many_ids");
-    expect((await choose(job, [...ids.slice(0, 10), ...ids.slice(0, 10)].join(","))).body).toMatchObject({ updated: 10 });
+    expect((await choose(job, [...ids.slice(0, 10), ...ids.slice(0, 10)].join(","))).body).toMatchObject({
+      updated: 10,
+    });
   });
 
-  test.each([["", "no_ids"], [" , ", "no_ids"], [[], "no_ids"], [null, "invalid_request"], [5, "invalid_request"], [[5], "invalid_request"], [undefined, "invalid_request"]])(
-    "submissionIds %j is refused",
-    async (given, code) => {
-      const { job } = await contest(0, 1);
-      expectWurkError(await choose(job, given), 400, code);
-    },
-  );
+  test.each([
+    ["", "no_ids"],
+    [" , ", "no_ids"],
+    [[], "no_ids"],
+    [null, "invalid_request"],
+    [5, "invalid_request"],
+    [[5], "invalid_request"],
+    [undefined, "invalid_request"],
+  ])("submissionIds %j is refused", async (given, code) => {
+    const { job } = await contest(0, 1);
+    expectWurkError(await choose(job, given), 400, code);
+  });
 
   test("a body that is missing or no JSON is refused", async () => {
     const { job } = await contest(0, 1);
     const url = `${service.url}/api/external/jobs/${job.code}/choose-winners`;
     expectWurkError(await post(url), 400, "invalid_request");
-    expectWurkError(await post(url, { headers: { "content-type": "application/json" }, body: "{" }), 400, "invalid_body");
+    expectWurkError(
+      await post(url, { headers: { "content-type": "application/json" }, body: "{" }),
+      400,
+      "invalid_body",
+    );
     expectWurkError(await post(url, { json: [] }), 400, "invalid_request");
   });
 
@@ -138,7 +187,10 @@ describe("choosing winners", () => {
     service.clock.advance(26 * 60 * 60_000);
     await service.ports.store.write(async (tx) => {
       const stored = (await tx.jobByCode(job.code as never))!;
-      await tx.saveJob({ ...stored, claim: { moderator: "Mo", until: (service.clock.now() + 60_000) as never } });
+      await tx.saveJob({
+        ...stored,
+        claim: { moderator: "Mo", until: (service.clock.now() + 60_000) as never },
+      });
       return null;
     });
     expectWurkError(await choose(job, ids[0]), 409, "claimed_by_moderator");
@@ -163,23 +215,42 @@ describe("choosing winners", () => {
 describe("making a job in WURK's words", () => {
   test("answers ok, the code and the job", async () => {
     const answer = await post(`${service.url}/api/external/jobs/create`, {
-      json: { type: "custom", title: "Blue boats", description: "One blue boat in each photo.", max_completions: 2, selection_type: "creator" },
+      json: {
+        type: "custom",
+        title: "Blue boats",
+        description: "One blue boat in each photo.",
+        max_completions: 2,
+        selection_type: "creator",
+      },
     });
     expect(answer.status, answer.text).toBe(200);
     expect(Object.keys(answer.body).slice(0, 4)).toEqual(["ok", "jobId", "id", "code"]);
-    expect(answer.body).toMatchObject({ ok: true, jobId: answer.body.code, selection_time_minutes: 1440, state: "open" });
-    const made = { id: "", invite: "", code: answer.body.jobId as string };
+    expect(answer.body).toMatchObject({
+      ok: true,
+      jobId: answer.body.code,
+      selection_time_minutes: 1440,
+      state: "open",
+    });
+    const made = { id: "", invite: "", code: answer.body.jobId };
     expect((await get(`${service.url}/api/external/jobs/${made.code}/submissions`)).status).toBe(200);
   });
 
   test("says what is missing", async () => {
-    const answer = await post(`${service.url}/api/external/jobs/create`, { json: { type: "custom", title: "Boats", description: "Boats, blue ones." } });
+    const answer = await post(`${service.url}/api/external/jobs/create`, {
+      json: { type: "custom", title: "Boats", description: "Boats, blue ones." },
+    });
     expectWurkError(answer, 400, "invalid_request");
-    expect(answer.body.error).toBe("max_completions is needed: how many can win.");
+    expect(answer.error.message).toBe("max_completions is needed: how many can win.");
   });
 
   test("a job made in one dialect is the same job in the other", async () => {
-    const job = await makeJob(service, { type: "agent_help", title: "Blue boats", description: "One blue boat in each.", max_completions: 1, selection_type: "creator" });
+    const job = await makeJob(service, {
+      type: "agent_help",
+      title: "Blue boats",
+      description: "One blue boat in each.",
+      max_completions: 1,
+      selection_type: "creator",
+    });
     expect((await get(`${service.url}/api/external/jobs/${job.code}/submissions`)).status).toBe(200);
     expect((await get(`${service.url}/v1/jobs/${job.id}`)).body.code).toBe(job.code);
   });

@@ -8,7 +8,14 @@ import {
   type Served,
   startHttpService,
 } from "../helpers/http-service.ts";
-import { canonical, joinJob, type MadeJob, makePlacesJob, makeSelectionJob, submit } from "../helpers/story.ts";
+import {
+  canonical,
+  joinJob,
+  type MadeJob,
+  makePlacesJob,
+  makeSelectionJob,
+  submit,
+} from "../helpers/story.ts";
 
 let service: HttpService;
 let job: MadeJob;
@@ -20,14 +27,20 @@ beforeAll(async () => {
 });
 afterAll(() => service.stop());
 
-const submissions = (at: { url: string }, code: string): string => `${at.url}/api/external/jobs/${code}/submissions`;
-const winners = (at: { url: string }, code: string): string => `${at.url}/api/external/jobs/${code}/choose-winners`;
+const submissions = (at: { url: string }, code: string): string =>
+  `${at.url}/api/external/jobs/${code}/submissions`;
+const winners = (at: { url: string }, code: string): string =>
+  `${at.url}/api/external/jobs/${code}/choose-winners`;
 const BAD_BODY = { headers: { "content-type": "application/json" }, body: "{" };
 
 describe("the order of checks", () => {
   test("401 before everything", async () => {
     expectWurkError(await get(submissions(service, "nonsense"), { key: null }), 401, "invalid_api_key");
-    expectWurkError(await post(winners(service, foreign.code), { ...BAD_BODY, key: "wrong" }), 401, "invalid_api_key");
+    expectWurkError(
+      await post(winners(service, foreign.code), { ...BAD_BODY, key: "wrong" }),
+      401,
+      "invalid_api_key",
+    );
   });
 
   test("404 for a job that is unknown or no name of one, before the body is looked at", async () => {
@@ -43,18 +56,37 @@ describe("the order of checks", () => {
   });
 
   test("403 for a key that lacks the scope", async () => {
-    expectWurkError(await post(winners(service, job.code), { ...BAD_BODY, key: READ_ONLY_KEY }), 403, "missing_scope");
+    expectWurkError(
+      await post(winners(service, job.code), { ...BAD_BODY, key: READ_ONLY_KEY }),
+      403,
+      "missing_scope",
+    );
     expectWurkError(await get(submissions(service, job.code), { key: JOBS_ONLY_KEY }), 403, "missing_scope");
-    expectWurkError(await post(`${service.url}/api/external/jobs/create`, { json: {}, key: READ_ONLY_KEY }), 403, "missing_scope");
+    expectWurkError(
+      await post(`${service.url}/api/external/jobs/create`, { json: {}, key: READ_ONLY_KEY }),
+      403,
+      "missing_scope",
+    );
   });
 
   test("400 before 409", async () => {
     const { token } = await joinJob(service, job);
-    const [a, b] = [await submit(service, job, token, { text: "a" }), await submit(service, job, token, { text: "b" })];
-    expect((await post(winners(service, job.code), { json: { submissionIds: canonical(a.id) } })).status).toBe(200);
-    const over = await post(winners(service, job.code), { json: { submissionIds: [canonical(b.id), "unknown"] } });
+    const [a, b] = [
+      await submit(service, job, token, { text: "a" }),
+      await submit(service, job, token, { text: "b" }),
+    ];
+    expect(
+      (await post(winners(service, job.code), { json: { submissionIds: canonical(a.id) } })).status,
+    ).toBe(200);
+    const over = await post(winners(service, job.code), {
+      json: { submissionIds: [canonical(b.id), "unknown"] },
+    });
     expectWurkError(over, 400, "unknown_submission");
-    expectWurkError(await post(winners(service, job.code), { json: { submissionIds: canonical(b.id) } }), 409, "cap_exceeded");
+    expectWurkError(
+      await post(winners(service, job.code), { json: { submissionIds: canonical(b.id) } }),
+      409,
+      "cap_exceeded",
+    );
   });
 });
 
@@ -95,7 +127,10 @@ describe("rate limits", () => {
   });
 
   test("are the same for both headers of one key", async () => {
-    const answer = await get(submissions(limited, job.code), { key: null, headers: { "x-api-key": "test-key-of-acme-0001" } });
+    const answer = await get(submissions(limited, job.code), {
+      key: null,
+      headers: { "x-api-key": "test-key-of-acme-0001" },
+    });
     expectWurkError(answer, 429, "rate_limited");
   });
 
@@ -111,7 +146,8 @@ describe("rate limits", () => {
 describe("wrong keys", () => {
   test("more than a hundred a minute from one address are 429; good keys stay served", async () => {
     const fresh = await service.serve();
-    const guess = (n: number) => call("GET", submissions(fresh, job.code), { key: `wrong-key-number-${String(n)}` });
+    const guess = (n: number) =>
+      call("GET", submissions(fresh, job.code), { key: `wrong-key-number-${String(n)}` });
     for (let n = 0; n < 100; n += 1) expect((await guess(n)).status).toBe(401);
     expectWurkError(await guess(100), 429, "rate_limited");
     expect((await get(`${fresh.url}/v1/jobs`, { key: "wrong-key-number-101" })).status).toBe(429);

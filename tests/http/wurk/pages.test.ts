@@ -1,15 +1,24 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { expectWurkError, get } from "../helpers/calls.ts";
+import { type Answer, expectWurkError, get } from "../helpers/calls.ts";
 import { type HttpService, startHttpService } from "../helpers/http-service.ts";
-import { canonical, joinJob, type MadeJob, makePlacesJob, makeSelectionJob, score, submit } from "../helpers/story.ts";
+import {
+  canonical,
+  joinJob,
+  type MadeJob,
+  makePlacesJob,
+  makeSelectionJob,
+  score,
+  submit,
+} from "../helpers/story.ts";
 import { applyTransition } from "../../../electron/service/apply-transition.ts";
 
 let service: HttpService;
 let job: MadeJob;
 const sent: string[] = [];
 
-const page = (query = "", of: { code: string } = job) => get(`${service.url}/api/external/jobs/${of.code}/submissions${query}`);
-const ids = (answer: { body: { submissions: { id: string }[] } }): string[] => answer.body.submissions.map(({ id }) => id);
+const page = (query = "", of: { code: string } = job) =>
+  get(`${service.url}/api/external/jobs/${of.code}/submissions${query}`);
+const ids = (answer: Answer): string[] => answer.body.submissions.map(({ id }) => id);
 
 beforeAll(async () => {
   service = await startHttpService();
@@ -37,7 +46,12 @@ describe("pages of submissions", () => {
     for (const number of ["3", "1000000000", "99999999999999999999"]) {
       const answer = await page(`?page=${number}`);
       expect(answer.status, answer.text).toBe(200);
-      expect(answer.body).toEqual({ submissions: [], page: Math.min(Number(number), Number.MAX_SAFE_INTEGER), totalPages: 2, pageSize: 50 });
+      expect(answer.body).toEqual({
+        submissions: [],
+        page: Math.min(Number(number), Number.MAX_SAFE_INTEGER),
+        totalPages: 2,
+        pageSize: 50,
+      });
     }
   });
 

@@ -2,14 +2,31 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { get, post } from "../helpers/calls.ts";
 import { type HttpService, startHttpService, TEST_KEY } from "../helpers/http-service.ts";
-import { canonical, drawnPicture, joinJob, type MadeJob, makeSelectionJob, submit } from "../helpers/story.ts";
+import {
+  canonical,
+  drawnPicture,
+  joinJob,
+  type MadeJob,
+  makeSelectionJob,
+  submit,
+} from "../helpers/story.ts";
 
 /** "Get Submissions for Your Job", as printed. */
 const EXAMPLE = {
   submissions: [
-    { id: "f3768514-0c13-4234-b91f-0f0c846988bb", content_text: "Apply done dev", attachment_urls: null, winner: 0 },
+    {
+      id: "f3768514-0c13-4234-b91f-0f0c846988bb",
+      content_text: "Apply done dev",
+      attachment_urls: null,
+      winner: 0,
+    },
     { id: "e80f1480-a8e6-433a-b4c3-d09564841c53", content_text: "Done", attachment_urls: null, winner: 0 },
-    { id: "47db51b1-9e27-41c5-b2cb-a294d8060c79", content_text: "Submission for users", attachment_urls: null, winner: 0 },
+    {
+      id: "47db51b1-9e27-41c5-b2cb-a294d8060c79",
+      content_text: "Submission for users",
+      attachment_urls: null,
+      winner: 0,
+    },
   ],
   page: 1,
   totalPages: 1,
@@ -42,7 +59,10 @@ describe("WURK's reference", () => {
   test("lists submissions exactly as printed, but for their ids", async () => {
     const answer = await get(`${path("submissions")}?page=1`, likeTheReference);
     expect(answer.status).toBe(200);
-    const printed = { ...EXAMPLE, submissions: EXAMPLE.submissions.map((row, n) => ({ ...row, id: ids[n] })) };
+    const printed = {
+      ...EXAMPLE,
+      submissions: EXAMPLE.submissions.map((row, n) => ({ ...row, id: ids[n] })),
+    };
     expect(answer.text).toBe(JSON.stringify(printed));
   });
 
@@ -58,18 +78,21 @@ describe("WURK's reference", () => {
     const sent = await submit(service, job, token, { files: [{ bytes }] });
     const { body } = await get(path("submissions"), likeTheReference);
     expect(body.submissions[0]).toMatchObject({ id: canonical(sent.id), content_text: "", winner: 0 });
-    const [address] = body.submissions[0].attachment_urls as string[];
+    const [address] = body.submissions[0]!.attachment_urls as string[];
     expect(Buffer.from(await (await fetch(address!)).arrayBuffer()).equals(bytes)).toBe(true);
   });
 
   test("chooses five winners as in the example", async () => {
     ids = [...ids, canonical((await submit(service, job, token, { text: "a fourth" })).id)];
     ids = [...ids, canonical((await submit(service, job, token, { text: "a fifth" })).id)];
-    const answer = await post(path("choose-winners"), { ...likeTheReference, json: { submissionIds: ids.join(",") } });
+    const answer = await post(path("choose-winners"), {
+      ...likeTheReference,
+      json: { submissionIds: ids.join(",") },
+    });
     expect(answer.status).toBe(200);
     expect(answer.text).toBe('{"ok":true,"updated":5,"winnersNow":5,"cap":5}');
     const { body } = await get(path("submissions"));
-    const winners = body.submissions.filter((row: { winner: number }) => row.winner === 1);
-    expect(winners.map((row: { id: string }) => row.id).toSorted()).toEqual([...ids].sort());
+    const winners = body.submissions.filter((row) => row.winner === 1);
+    expect(winners.map((row) => row.id).toSorted()).toEqual([...ids].sort());
   });
 });
