@@ -21,6 +21,7 @@ import { createSharing, type SharingControl } from "./http/sharing.ts";
 import { feedPractice } from "./jobs/practice-feed.ts";
 import { startScoringDispatch } from "./jobs/scoring-dispatch.ts";
 import { startTimekeeper, type Timekeeper } from "./jobs/timekeeper.ts";
+import { startUpkeep } from "./jobs/upkeep.ts";
 import type { FastifyBaseLogger } from "fastify";
 import type { ServiceOptions } from "./options.ts";
 import { createScorer } from "./scoring/client.ts";
@@ -116,7 +117,7 @@ export const compose = async (options: ComposeOptions): Promise<Service> => {
       workerPageDir: options.workerPageDir,
       ...(options.checkAnswers === undefined ? {} : { checkAnswers: options.checkAnswers }),
     };
-    const server = await buildServer({ ports, options: http, log });
+    const server = buildServer({ ports, options: http, log });
     const listening = await listenWhereItWas(ports, server, options);
     undo.push(() => server.close());
     const url = options.publicUrls[0] ?? listening.url;
@@ -126,7 +127,7 @@ export const compose = async (options: ComposeOptions): Promise<Service> => {
       ports,
       baseUrl: () => url,
       openLan: async (job, address) => {
-        const lan = await buildSharingServer({
+        const lan = buildSharingServer({
           ports,
           options: { ...http, hosts: [address] },
           log,
@@ -144,6 +145,13 @@ export const compose = async (options: ComposeOptions): Promise<Service> => {
     undo.push(() => dispatch.stop());
     const timekeeper = startTimekeeper(ports);
     undo.push(() => timekeeper.stop());
+
+    const upkeep = startUpkeep({
+      clock,
+      log,
+      sweep: (olderThan) => files.sweepOrphans((sha256) => store.referencesFile(sha256), olderThan),
+    });
+    undo.push(() => upkeep.stop());
 
     const useModel = async (choice: ModelChoice): Promise<void> => {
       await models.use(choice);

@@ -20,18 +20,21 @@ export interface PracticeFeed {
 export const feedPractice = async (feed: PracticeFeed, signal: AbortSignal): Promise<void> => {
   const tokens = new Map<string, string>();
   for (const picture of feed.pictures) {
-    if (signal.aborted) return;
+    if (stopped(signal)) return;
     try {
       const token = tokens.get(picture.worker) ?? (await join(feed, picture.worker, signal));
       tokens.set(picture.worker, token);
       await upload(feed, token, picture.path, signal);
     } catch (error) {
-      if (signal.aborted) return;
+      if (stopped(signal)) return;
       feed.log.warn({ error, picture: basename(picture.path) }, "A practice picture could not be sent.");
     }
     await pause(feed.pauseMs ?? PAUSE_MS, signal);
   }
 };
+
+/** Asked anew each time: the signal changes while something is awaited. */
+const stopped = (signal: AbortSignal): boolean => signal.aborted;
 
 const join = async (feed: PracticeFeed, name: string, signal: AbortSignal): Promise<string> => {
   const answer = await fetch(`${feed.serverUrl}/worker/v1/jobs/${feed.code}/join`, {

@@ -21,25 +21,25 @@ export const startScoringDispatch = (ports: Ports): ScoringDispatch => {
   let stopped = false;
   let paused = false;
   let reading = false;
-  let again = false;
+  let wakes = 0;
   let retry: NodeJS.Timeout | undefined;
 
   const fill = async (): Promise<void> => {
-    if (reading) {
-      again = true;
-      return;
-    }
+    wakes += 1;
+    if (reading) return;
     reading = true;
     try {
+      let seen: number;
       do {
-        again = false;
+        seen = wakes;
         if (stopped || paused || inFlight.size >= IN_FLIGHT) break;
         const waiting = await ports.store.views.scoreQueue(IN_FLIGHT * 2);
         for (const id of waiting) {
           if (inFlight.size >= IN_FLIGHT) break;
           if (!inFlight.has(id)) begin(id);
         }
-      } while (again);
+        // Woken again while the queue was read: what is new may not have been in it.
+      } while (wakes !== seen);
     } catch (error) {
       ports.log.error({ error }, "The scoring queue could not be read.");
       wakeLater();

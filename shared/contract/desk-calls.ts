@@ -1,6 +1,7 @@
 /** Every call a desk window can make: its input schema here, its answer in `DeskAnswers`. */
 import { z } from "zod";
 import type { JobId, SubmissionId } from "../domain/ids.ts";
+import type { DeskEvent } from "./desk-events.ts";
 import { SUBMISSION_STATUSES } from "../domain/submission.ts";
 import type {
   AppInfo,
@@ -121,7 +122,7 @@ export type DeskAnswer<C extends DeskCall> = DeskAnswers[C] | RefusalView;
 export interface DeskBridge {
   readonly call: <C extends DeskCall>(name: C, input: DeskInput<C>) => Promise<DeskAnswer<C>>;
   /** Listens to what main tells; returns the way to stop. */
-  readonly listen: (listener: (event: import("./desk-events.ts").DeskEvent) => void) => () => void;
+  readonly listen: (listener: (event: DeskEvent) => void) => () => void;
   /** Absolute path of a dropped or chosen file is never given to the window; main reads it itself. */
   readonly platform: string;
 }

@@ -3,7 +3,7 @@ const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const ID_BITS = 128n;
 const ID_CHARS = 26;
 
-const VALUES = new Map<string, bigint>([...ALPHABET].map((char, index) => [char, BigInt(index)]));
+const VALUES = new Map<string, bigint>(Array.from(ALPHABET, (char, index) => [char, BigInt(index)]));
 // Crockford's reading rule: look-alikes are read as the digit they resemble.
 VALUES.set("O", 0n).set("I", 1n).set("L", 1n);
 

@@ -4,7 +4,6 @@ import { briefOf } from "#shared/contract/new-job.ts";
 import type { JobId } from "#shared/domain/ids.ts";
 import type { Job } from "#shared/domain/job.ts";
 import { isRefusal, refuse, type Refusal } from "#shared/domain/refusal.ts";
-import type { Stars } from "#shared/domain/scoring/score.ts";
 import { DESK_OWNER, ensureOwner } from "../access.ts";
 import { decide, redo, setOwnStars, undo } from "../decisions.ts";
 import { cancelJob, closeJob, makeJob, revokeInvites, settleJob } from "../jobs.ts";
@@ -100,7 +99,7 @@ export const deskHandlers = (ports: DeskPorts): DeskHandlers => {
     },
     "triage.decide": async (request) => decide(ports, { ...request, actor: await actor() }),
     "triage.setStars": async ({ stars, ...request }) =>
-      setOwnStars(ports, { ...request, stars: stars as Stars | null, actor: await actor() }),
+      setOwnStars(ports, { ...request, stars, actor: await actor() }),
     "triage.undo": async ({ jobId }) => undo(ports, jobId, await actor()),
     "triage.redo": async ({ jobId }) => redo(ports, jobId, await actor()),
     "pick.get": ({ jobId }) => pickView(ports, jobId),

@@ -18,7 +18,7 @@ const planSetting = (jobId: JobId): string => `desk.plan.${jobId}`;
 /** Winners, candidates best first, and the plan so far. */
 export const pickView = async (ports: Ports, jobId: JobId): Promise<PickView | Refusal> => {
   const job = await ports.store.reader.job(jobId);
-  if (job?.maxCompletions == null)
+  if (job === null || job.maxCompletions === null)
     return refuse("job_not_custom", "Only custom and agent_help jobs have winners.");
   const eligible = await ports.store.reader.eligibleSubmissions(jobId);
   const rows = await rowsOf(
@@ -92,7 +92,7 @@ export const savePlan = async (
 ): Promise<null | Refusal> =>
   ports.store.write(async (tx) => {
     const job = await tx.job(jobId);
-    if (job?.maxCompletions == null)
+    if (job === null || job.maxCompletions === null)
       return refuse("job_not_custom", "Only custom and agent_help jobs have winners.");
     const unique = [...new Set(plan)];
     if (unique.length > job.maxCompletions - job.counts.winners) {

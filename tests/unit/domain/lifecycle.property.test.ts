@@ -112,7 +112,8 @@ class World {
         return;
       }
       case "command":
-        return this.command(step.which, step.make);
+        this.command(step.which, step.make);
+        return;
       case "undo": {
         const target = this.pick(step.which);
         const before = target === undefined ? undefined : this.history.get(target.id)?.pop();
@@ -121,7 +122,8 @@ class World {
         return;
       }
       case "choose":
-        return this.choose(step.which, step.moderator);
+        this.choose(step.which, step.moderator);
+        return;
       case "wait":
         this.now = addMs(this.now, step.ms);
     }

@@ -31,7 +31,7 @@ const choose = (
     now?: Instant;
     found?: ReadonlyMap<SubmissionId, Candidate>;
     unknown?: readonly string[];
-    by?: "creator" | string;
+    by?: string;
   } = {},
 ): WinnersChosen | Refusal =>
   chooseWinners(job, ids, over.unknown ?? [], {
