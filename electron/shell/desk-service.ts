@@ -38,6 +38,8 @@ export const openDeskService = async (
     service.onShareChange((jobId) => {
       tellWindows({ type: "share.changed", jobId });
     });
+    // For whoever started the app from a terminal, perhaps under a screen that nobody sees.
+    process.stdout.write(`Winnow answers at ${service.url}\n`);
     keepPromises(service, join(places.resourcesDir, "icons", "tray.png"), reopen);
     return { ports: service.ports, calls: DESK_CALLS, handlers, log };
   } catch (error) {
