@@ -53,7 +53,7 @@ describe("a decision on the screen", () => {
     stop();
   });
 
-  it("leaves no trace once every change is settled, in whatever order", () => {
+  it("leaves no trace once every change is taken back, in whatever order", () => {
     const change = fc.constantFrom("approve", "reject", "stars" as const);
     fc.assert(
       fc.property(fc.array(change, { maxLength: 8 }), fc.infiniteStream(fc.nat()), (changes, picks) => {
@@ -73,11 +73,20 @@ describe("a decision on the screen", () => {
         });
         while (ids.length > 0) {
           const [id] = ids.splice((picks.next().value as number) % ids.length, 1);
-          cache.settle(id!);
+          cache.cancel(id!);
         }
         expect(cache.get(1)).toEqual(before);
       }),
     );
+  });
+
+  it("stays as it was shown once main has confirmed it, before the row is read again", () => {
+    const cache = newRowCache();
+    cache.put([row(1)]);
+    cache.begin(reject(1, 1));
+    const shown = cache.get(1);
+    cache.settle(1);
+    expect(cache.get(1)).toEqual(shown);
   });
 
   it("stands as the last one of several says", () => {

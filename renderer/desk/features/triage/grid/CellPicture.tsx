@@ -8,7 +8,12 @@ import styles from "./ThumbCell.module.css";
 export const CellPicture = ({ row }: { readonly row: TriageRowView | null }) => {
   if (row === null) return <div className={styles.photo} />;
   if (row.thumbnail !== null) return <Photo key={row.thumbnail} address={row.thumbnail} />;
-  if (row.text !== null) return <div className={styles.text}>{row.text}</div>;
+  if (row.text !== null)
+    return (
+      <div className={styles.text} aria-hidden="true">
+        {row.text}
+      </div>
+    );
   return <div className={styles.photo} />;
 };
 
@@ -16,7 +21,7 @@ const Photo = ({ address }: { readonly address: string }) => {
   const [failed, setFailed] = useState(false);
   if (failed) {
     return (
-      <div className={styles.unread}>
+      <div className={styles.unread} aria-hidden="true">
         <Icon name="warning" />
         <span>{t("cell.cantOpen")}</span>
       </div>

@@ -32,7 +32,6 @@ export const ThumbCell = memo(({ number, position, count }: ThumbCellProps) => {
       aria-selected={selected}
       aria-setsize={count}
       aria-posinset={position}
-      aria-label={describeRow(number, row)}
       className={classes(
         styles.cell,
         current && styles.current,
@@ -42,6 +41,7 @@ export const ThumbCell = memo(({ number, position, count }: ThumbCellProps) => {
       onClick={press}
       onDoubleClick={() => session.setLoupe(true)}
     >
+      <span className={styles.described}>{describeRow(number, row)}</span>
       <CellPicture row={row} />
       <CellFacts row={row} number={number} />
       {selected && (

@@ -18,6 +18,9 @@ export type Wait = "scoring" | "person" | "model";
 export const waitOf = (row: Pick<TriageRowView, "status" | "waitingFor">): Wait | null =>
   row.status === "pending_score" ? (row.waitingFor ?? "scoring") : null;
 
+/** So much of a text is said with its cell: about what the cell shows. */
+const SAID_CHARACTERS = 140;
+
 /** "#0414, approved, 4 stars". */
 export const describeRow = (number: number, row: TriageRowView | null): string => {
   if (row === null) return t("said.loading", { number: formatNumber(number) });
@@ -27,6 +30,9 @@ export const describeRow = (number: number, row: TriageRowView | null): string =
     row.decided === null ? "" : t("said.byPerson"),
     row.practice && row.scored ? t("said.practice") : "",
     row.attempt > 1 ? t("said.attempt", { ordinal: ordinal(row.attempt) }) : "",
+    row.thumbnail === null && row.text !== null
+      ? t("said.text", { text: row.text.slice(0, SAID_CHARACTERS) })
+      : "",
   ].join("");
   return t("said.row", {
     number: formatNumber(number),

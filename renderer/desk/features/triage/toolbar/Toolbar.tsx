@@ -104,10 +104,7 @@ const UndoButton = () => {
         keys="z"
         onPress={undo}
         disabled={label === null && t("toolbar.nothingToUndo")}
-        {...(label !== null && {
-          title: t("toolbar.undoTitle", { label }),
-          ariaLabel: t("toolbar.undoTitle", { label }),
-        })}
+        {...(label !== null && { title: t("toolbar.undoTitle", { label }) })}
       >
         <span className={styles.undoWords}>
           {label === null ? t("verbs.undo") : t("toolbar.undoTitle", { label })}
