@@ -1,13 +1,12 @@
 import { useDeskQuery } from "../../../bridge/queries.ts";
 import { classes } from "../../../ui/classes.ts";
 import { formatNumber } from "../../../ui/format/numbers.ts";
+import type { PaneRole } from "../model/panes.ts";
 import { usePick } from "../state/pick-context.ts";
 import { t } from "../text.ts";
 import { PaneCaption } from "./PaneCaption.tsx";
 import { PaneImage } from "./PaneImage.tsx";
 import styles from "./Panes.module.css";
-
-export type PaneRole = "champion" | "challenger" | "loupe";
 
 interface PaneProps {
   readonly number: number;

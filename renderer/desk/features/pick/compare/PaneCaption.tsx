@@ -7,11 +7,11 @@ import { Icon } from "../../../ui/icons/Icon.tsx";
 import { PracticeMark, Tag } from "../../../ui/Marks.tsx";
 import { Stars, StarShape } from "../../../ui/Stars.tsx";
 import { championOf } from "../model/comparison.ts";
+import type { PaneRole } from "../model/panes.ts";
 import { placeOf } from "../model/plan.ts";
 import { comparisonIn, panesIn } from "../state/pick-actions.ts";
 import { usePick, usePickState } from "../state/pick-context.ts";
 import { t } from "../text.ts";
-import type { PaneRole } from "./Pane.tsx";
 import styles from "./Panes.module.css";
 
 interface PaneCaptionProps {

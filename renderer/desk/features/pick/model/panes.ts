@@ -2,6 +2,9 @@
 import { challengersOf, championOf, type Comparison, type Layout } from "./comparison.ts";
 import type { Pool } from "./pool.ts";
 
+/** What a photo is in the comparison. */
+export type PaneRole = "champion" | "challenger" | "loupe";
+
 export interface Panes {
   readonly champion: number | null;
   readonly challengers: readonly number[];
