@@ -1,9 +1,9 @@
 /** Read models: what lists, pages and screens show. Kept apart from the rules' own objects. */
+import type { TriageIndexView, TriageRowView } from "#shared/contract/desk-views.ts";
 import type { Instant } from "#shared/lib/instant.ts";
 import type { FileId, JobId, OwnerId, SubmissionId, WorkerId } from "#shared/domain/ids.ts";
 import type { Job, JobType } from "#shared/domain/job.ts";
-import type { Stars } from "#shared/domain/scoring/score.ts";
-import type { Outcome, SubmissionStatus } from "#shared/domain/submission.ts";
+import type { SubmissionStatus } from "#shared/domain/submission.ts";
 
 /** A row of a submissions list in either dialect; the file is the latest attempt's first. */
 export interface SubmissionListRow {
@@ -81,35 +81,11 @@ export interface TriageFilter {
 }
 
 /** The whole ordered list as submission numbers, and counts beside each filter. */
-export interface TriageIndex {
-  readonly numbers: Uint32Array;
-  readonly total: number;
-  readonly byStatus: Readonly<Record<SubmissionStatus, number>>;
-  /** Index 0 is not scored, 1-5 stars. */
-  readonly byStars: readonly number[];
-  readonly byReview: { readonly byPerson: number; readonly notYet: number; readonly overrides: number };
-}
+export type TriageIndex = Omit<TriageIndexView, "canUndo" | "canRedo">;
 
-export interface TriageRow {
-  readonly id: SubmissionId;
-  readonly number: number;
-  readonly status: SubmissionStatus;
-  readonly stars: Stars | null;
-  readonly ownStars: Stars | null;
-  readonly verdict: Outcome | null;
-  readonly decided: Outcome | null;
-  readonly attempt: number;
-  readonly winner: boolean;
-  readonly waitingFor: "person" | "model" | null;
-  readonly scored: boolean;
-  readonly practice: boolean;
-  /** Content hash of the first file, for its thumbnail; null for text alone. */
+/** A row of the desk with its picture by content hash instead of an address; null for text alone. */
+export interface TriageRow extends Omit<TriageRowView, "thumbnail"> {
   readonly picture: string | null;
-  readonly width: number | null;
-  readonly height: number | null;
-  readonly text: string | null;
-  readonly mean: number | null;
-  readonly confidence: number | null;
 }
 
 export interface WorkerStats {
