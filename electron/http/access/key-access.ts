@@ -3,7 +3,7 @@ import { authenticateKey } from "../../service/access.ts";
 import type { ApiKey, Owner, Scope } from "../../service/ports.ts";
 import type { App, HttpContext } from "../context.ts";
 import { HttpProblem, tooManyRequests } from "../errors/problem.ts";
-import { createLimiter } from "./rate-limit.ts";
+import { limiterByAddress } from "./rate-limit.ts";
 
 /** Who calls: the owner, by one of its keys. */
 export interface Caller {
@@ -19,7 +19,7 @@ declare module "fastify" {
 
 /** Every route of `app` needs a key. Asked before anything else of the request is read. */
 export const requireKeys = (app: App, context: HttpContext): void => {
-  const wrongKeys = createLimiter(app, context.limits.wrongKeys, (request) => request.ip);
+  const wrongKeys = limiterByAddress(app, context.limits.wrongKeys);
   app.decorateRequest("caller", null);
   app.addHook("onRequest", async (request) => {
     const presented = presentedKey(request);

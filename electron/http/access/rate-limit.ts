@@ -15,13 +15,23 @@ export interface Counted {
 /** Counts one request; null where nothing is counted. */
 export type Limiter = (request: FastifyRequest) => Promise<Counted | null>;
 
-/** Counting is @fastify/rate-limit's; when and what is answered is ours, because the dialects order their checks. */
+/** By whatever the request is charged to: a key, a worker. */
 export const createLimiter = (
   app: App,
   limit: RateLimit,
   key: (request: FastifyRequest) => string,
+): Limiter => limiterOf(app, limit, { keyGenerator: key });
+
+/** By address; an IPv6 network counts as one, because one household has all of it. */
+export const limiterByAddress = (app: App, limit: RateLimit): Limiter => limiterOf(app, limit, {});
+
+/** Counting is @fastify/rate-limit's; when and what is answered is ours, because the dialects order their checks. */
+const limiterOf = (
+  app: App,
+  limit: RateLimit,
+  by: { readonly keyGenerator?: (request: FastifyRequest) => string },
 ): Limiter => {
-  const count = app.createRateLimit({ max: limit.max, timeWindow: limit.windowMs, keyGenerator: key });
+  const count = app.createRateLimit({ max: limit.max, timeWindow: limit.windowMs, ...by });
   return async (request) => {
     const counted = await count(request);
     if (counted.isAllowed) return null;

@@ -21,10 +21,14 @@ export const answerProblem = (
 
 export const handleError = (error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
   const problem = problemFrom(error);
-  if (problem.status >= 500 && !problem.isRefusal) {
-    request.log.error({ err: error, route: request.routeOptions.url }, "a request failed");
-  }
+  logFault(error, request, problem);
   void answerProblem(request, reply, problem);
+};
+
+/** Refusals are nobody's fault; the rest from 500 on is ours, and the log has its cause. */
+export const logFault = (error: unknown, request: FastifyRequest, problem: HttpProblem): void => {
+  if (problem.status < 500 || problem.isRefusal) return;
+  request.log.error({ err: error, route: request.routeOptions.url }, "a request failed");
 };
 
 export const handleNotFound = (request: FastifyRequest, reply: FastifyReply): void => {

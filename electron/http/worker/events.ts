@@ -16,6 +16,8 @@ export const eventRoutes = (app: App, context: HttpContext): void => {
   app.get(
     "/worker/v1/events",
     {
+      // A HEAD would open a stream that nobody reads.
+      exposeHeadRoute: false,
       onRequest: needsToken(context),
       schema: {
         tags: ["worker"],

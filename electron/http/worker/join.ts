@@ -2,7 +2,7 @@ import { z } from "zod";
 import { toPublicId } from "#shared/domain/ids.ts";
 import { workerJobView } from "../../service/worker-views.ts";
 import { joinJob } from "../../service/access.ts";
-import { createLimiter } from "../access/rate-limit.ts";
+import { limiterByAddress } from "../access/rate-limit.ts";
 import type { App, HttpContext } from "../context.ts";
 import { orRefuse } from "../errors/refusal-table.ts";
 import { joinAnswerSchema, joinRequestSchema, workerErrors, workerJobSchema } from "./schemas.ts";
@@ -16,7 +16,7 @@ export const joinRoutes = (app: App, context: HttpContext): void => {
   app.post(
     "/worker/v1/jobs/:code/join",
     {
-      onRequest: limitAddress(createLimiter(app, context.limits.workerJoins, (request) => request.ip)),
+      onRequest: limitAddress(limiterByAddress(app, context.limits.workerJoins)),
       schema: {
         tags,
         summary: "Trade an invite for a worker token",

@@ -1,4 +1,4 @@
-import { createLimiter } from "../access/rate-limit.ts";
+import { limiterByAddress } from "../access/rate-limit.ts";
 import type { App, HttpContext } from "../context.ts";
 import { eventRoutes } from "./events.ts";
 import { joinRoutes } from "./join.ts";
@@ -14,7 +14,7 @@ export const workerRoutes = (app: App, context: HttpContext): void => {
   });
   void app.register(async (api: App) => {
     api.decorateRequest("workerAccess", null);
-    const requests = createLimiter(api, context.limits.workerRequests, (request) => request.ip);
+    const requests = limiterByAddress(api, context.limits.workerRequests);
     api.addHook("onRequest", limitAddress(requests));
     joinRoutes(api, context);
     workerSubmissionRoutes(api, context);

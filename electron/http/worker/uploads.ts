@@ -6,7 +6,7 @@ import type { Refusal } from "#shared/domain/refusal.ts";
 import { refuseAttemptEarly, refuseUploadEarly, submitAttempt, submitWork } from "../../service/uploads.ts";
 import { createLimiter, limitRequests } from "../access/rate-limit.ts";
 import type { App, HttpContext } from "../context.ts";
-import { handleError } from "../errors/handlers.ts";
+import { answerProblem, logFault } from "../errors/handlers.ts";
 import { HttpProblem, notFound } from "../errors/problem.ts";
 import { problemFrom } from "../errors/reading.ts";
 import { orRefuse, problemOf } from "../errors/refusal-table.ts";
@@ -109,6 +109,7 @@ const refuseBeforeReading = (
 /** Where the body has not arrived whole, nobody is going to read the rest: answer, then close. */
 const answerUpload = (error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
   const problem = problemFrom(error);
-  if (request.raw.complete || problem.status >= 500) handleError(error, request, reply);
+  logFault(error, request, problem);
+  if (request.raw.complete) void answerProblem(request, reply, problem);
   else answerAndClose(request, reply, problem);
 };

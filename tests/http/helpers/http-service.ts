@@ -25,7 +25,7 @@ export interface HttpService {
   readonly clock: TestClock;
   readonly dataDir: string;
   /** Another server over the same service, with other settings. */
-  serve(options?: Partial<HttpOptions>, onlyJob?: JobId): Promise<Served>;
+  serve(options?: Partial<HttpOptions>, onlyJob?: JobId, ports?: Ports): Promise<Served>;
   stop(): Promise<void>;
 }
 
@@ -56,9 +56,9 @@ export const startHttpService = async (over: Partial<ComposeOptions> = {}): Prom
     ...over,
   });
   const open: Served[] = [];
-  const serve = async (options: Partial<HttpOptions> = {}, onlyJob?: JobId): Promise<Served> => {
+  const serve: HttpService["serve"] = async (options = {}, onlyJob, ports = service.ports) => {
     const parts = {
-      ports: service.ports,
+      ports,
       log,
       options: {
         publicUrls: [],

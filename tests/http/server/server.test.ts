@@ -88,6 +88,15 @@ describe("the Host header", () => {
   });
 });
 
+describe("a request without a Host header", () => {
+  test("is refused: 421 in HTTP/1.0, where there need be none, 400 in HTTP/1.1", async () => {
+    expect(await bytesTo(service, "GET /healthz HTTP/1.0\r\n\r\n")).toMatch(/^HTTP\/1\.1 421 /);
+    expect(await bytesTo(service, "GET /healthz HTTP/1.1\r\nConnection: close\r\n\r\n")).toMatch(
+      /^HTTP\/1\.1 400 /,
+    );
+  });
+});
+
 describe("every answer", () => {
   test("has an id of its own, the same in header and error, whatever the client sends", async () => {
     const [a, b] = [

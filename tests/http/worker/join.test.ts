@@ -161,6 +161,22 @@ describe("limits by address", () => {
     expectFirsthandError(await look("203.0.113.7"), 429, "rate_limited");
   });
 
+  test("take the addresses of one IPv6 network as one", async () => {
+    const served = await service.serve({
+      rateLimits: { workerJoins: { max: 1, windowMs: 60_000 } },
+      trustProxy: ["127.0.0.1"],
+    });
+    const from = (address: string) =>
+      post(`${served.url}/worker/v1/jobs/${job.code}/join`, {
+        key: null,
+        json: { invite: job.invite },
+        headers: { "x-forwarded-for": address },
+      });
+    expect((await from("2001:db8:1:2::1")).status).toBe(200);
+    expect((await from("2001:db8:1:2:ffff::9")).status).toBe(429);
+    expect((await from("2001:db8:1:3::1")).status).toBe(200);
+  });
+
   test("an address that nobody vouches for is not believed", async () => {
     const served = await service.serve({ rateLimits: { workerJoins: { max: 1, windowMs: 60_000 } } });
     for (let n = 0; n < 3; n += 1) {
@@ -192,7 +208,7 @@ describe("a worker's own submissions", () => {
       expect(expectFirsthandError(await list(`?limit=${limit}`), 400, "invalid_request")).toEqual(["limit"]);
     }
     expect(
-      (await get(`${service.url}/worker/v1/submissions/${sent[0]!}`, { key: own.token })).body.attempts[0]
+      (await get(`${service.url}/worker/v1/submissions/${sent[0]!}`, { key: own.token })).body.attempts[0]!
         .content_text,
     ).toBe("one");
     for (const path of [foreign.id, "nonsense", "sub_01JQ0000000000000000000000"]) {

@@ -5,6 +5,7 @@ import { connect } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Answer, call, expectFirsthandError, get, post } from "../helpers/calls.ts";
+import type { Ports } from "../../../electron/service/ports.ts";
 import { type HttpService, startHttpService } from "../helpers/http-service.ts";
 import {
   drawnPicture,
@@ -323,6 +324,20 @@ describe("a body that is too large", () => {
       });
     expect(await ask(500 * MIB)).toEqual({ continued: false, status: 413 });
     expect(await ask(0)).toEqual({ continued: true, status: 201 });
+  });
+});
+
+describe("a disk or a job that is full", () => {
+  test("refuses before reading, with 507, and keeps what it has", async () => {
+    const { ports } = service;
+    const full = (settings: Partial<Ports["settings"]>) =>
+      service.serve({}, undefined, { ...ports, settings: { ...ports.settings, ...settings } });
+    for (const settings of [{ minFreeBytes: Number.MAX_SAFE_INTEGER }, { maxJobBytes: 1 }]) {
+      const served = await full(settings);
+      const answer = await send(served, job, token, { files: [{ bytes: Buffer.alloc(MIB) }] });
+      expectRefused(answer, 507, "internal", "disk_full");
+    }
+    expect((await send(service, job, token, { text: "still open" })).status).toBe(201);
   });
 });
 
