@@ -3,6 +3,7 @@ import type { TriageIndexView, TriageRowView } from "#shared/contract/desk-views
 import type { Instant } from "#shared/lib/instant.ts";
 import type { FileId, JobId, OwnerId, SubmissionId, WorkerId } from "#shared/domain/ids.ts";
 import type { Job, JobType } from "#shared/domain/job.ts";
+import type { Stars } from "#shared/domain/scoring/score.ts";
 import type { SubmissionStatus } from "#shared/domain/submission.ts";
 
 /** A row of a submissions list in either dialect; the file is the latest attempt's first. */
