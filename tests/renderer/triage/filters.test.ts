@@ -45,10 +45,10 @@ describe("filters", () => {
     expect(chooseReviewed(first, "overrides").reviewed).toBe("overrides");
   });
 
-  it("match a row by its status, a person's stars before the model's, and who reviewed it", () => {
+  it("match a row by its status, the score's stars, and who reviewed it", () => {
     expect(matches(first, row(1))).toBe(true);
     expect(matches(first, row(1, { decided: "approved" }))).toBe(false);
-    expect(matches({ ...all, stars: [2] }, row(1, { ownStars: 2 }))).toBe(true);
+    expect(matches({ ...all, stars: [4] }, row(1, { ownStars: 2 }))).toBe(true);
     expect(matches({ ...all, stars: [0] }, row(1, { stars: null }))).toBe(true);
     expect(matches({ ...all, reviewed: "overrides" }, row(1, { decided: "rejected" }))).toBe(true);
     expect(matches({ ...all, reviewed: "overrides" }, row(1, { decided: "approved" }))).toBe(false);

@@ -18,7 +18,10 @@ interface PickLayoutProps {
 
 /** Tools, panes, places. */
 export const PickLayout = ({ sealing, onSealing }: PickLayoutProps) => {
-  const { pool } = usePick();
+  const { job, pool } = usePick();
+  // The list of candidates holds the best of them; this is how many there are.
+  const { approved, pendingScore, winners } = job.counts;
+  const eligible = Math.max(pool.candidates.length, approved + pendingScore - winners);
   const layout = layoutFor(
     usePickState((state) => state.layout),
     pool,
@@ -40,8 +43,8 @@ export const PickLayout = ({ sealing, onSealing }: PickLayoutProps) => {
         <span className={styles.end}>
           {t("end.candidates", {
             picked: formatCount(comparison.plan.length),
-            count: pool.candidates.length,
-            shown: formatCount(pool.candidates.length),
+            count: eligible,
+            shown: formatCount(eligible),
           })}
         </span>
       </HintBarEnd>

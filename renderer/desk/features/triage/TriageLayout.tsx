@@ -72,7 +72,7 @@ export const TriageLayout = ({ job }: { readonly job: JobDetail }) => {
         {rejecting && <RejectDialog onClose={() => setRejecting(false)} />}
         {asked !== null && <ConfirmMany asked={asked} onAnswer={answer} />}
         <Said />
-        <Progress />
+        <Progress job={job} />
       </div>
     </DecideContext>
   );

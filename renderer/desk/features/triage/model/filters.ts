@@ -77,18 +77,15 @@ export const dropGroup = (filters: Filters, group: FilterGroup): Filters => ({
 });
 
 /** The facts of a row that filters ask about. */
-export type FilteredFacts = Pick<TriageRowView, "status" | "stars" | "ownStars" | "verdict" | "decided">;
+export type FilteredFacts = Pick<TriageRowView, "status" | "stars" | "verdict" | "decided">;
 
 export const isOverride = (row: Pick<TriageRowView, "verdict" | "decided">): boolean =>
   row.decided !== null && row.verdict !== null && row.decided !== row.verdict;
 
-/** A person's stars count before the model's. */
-export const starsOf = (row: Pick<TriageRowView, "stars" | "ownStars">): number =>
-  row.ownStars ?? row.stars ?? 0;
-
+/** As main does it: stars are the score's own, a person's stand beside them. */
 export const matches = (filters: Filters, row: FilteredFacts): boolean =>
   filters.statuses.includes(row.status) &&
-  filters.stars.includes(starsOf(row)) &&
+  filters.stars.includes(row.stars ?? 0) &&
   matchesReviewed(filters.reviewed, row);
 
 const matchesReviewed = (reviewed: Reviewed, row: FilteredFacts): boolean => {
