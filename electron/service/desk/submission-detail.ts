@@ -41,7 +41,7 @@ export const submissionDetail = async (
     reasons: rejectReasons(newestFirst[0]?.score ?? null, {
       minWidth: job.minWidth,
       minHeight: job.minHeight,
-    }).map(({ code, title, words, suggested }) => ({ code, title, words, suggested })),
+    }),
   };
 };
 
