@@ -1,12 +1,12 @@
-import { accessSync, constants, mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { accessSync, constants, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { AppError } from "#shared/lib/app-error.ts";
 
 /** Makes the data folder, readable by its owner only, and proves that it can be written. */
 export const prepareDataDir = (dataDir: string): void => {
   const probe = join(dataDir, `.probe-${String(process.pid)}`);
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    makeFolder(dataDir);
     accessSync(dataDir, constants.R_OK | constants.W_OK);
     writeFileSync(probe, "");
     rmSync(probe);
@@ -24,4 +24,12 @@ export const prepareDataDir = (dataDir: string): void => {
           { cause },
         );
   }
+};
+
+/** Not mkdir's own `recursive`: where a file system answers "no such folder" below one that exists (/proc), it never ends. */
+const makeFolder = (path: string): void => {
+  if (existsSync(path)) return;
+  const parent = dirname(path);
+  if (parent !== path) makeFolder(parent);
+  mkdirSync(path, { mode: 0o700 });
 };
