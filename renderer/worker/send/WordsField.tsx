@@ -38,9 +38,7 @@ export const WordsField = () => {
         maxLength={5000}
         value={words}
         // It appears because a button was pressed, and is what that press was for.
-        ref={(field) => {
-          if (field !== null && words === "" && document.activeElement === document.body) field.focus();
-        }}
+        autoFocus={opened}
         aria-describedby="words-hint"
         onChange={(event) => draft.setWords(event.target.value)}
       />

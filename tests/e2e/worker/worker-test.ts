@@ -65,7 +65,8 @@ const themes = ["light", "dark"] as const;
 export const look = async (page: Page, name: string): Promise<void> => {
   const folder = process.env["WINNOW_PICTURES"];
   for (const colorScheme of themes) {
-    await page.emulateMedia({ colorScheme });
+    // Without motion, so that no colour is caught halfway to its other theme.
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     if (folder !== undefined) {
       mkdirSync(folder, { recursive: true });
       const device = page.viewportSize()?.width === PHONE.viewport.width ? "phone" : "computer";
