@@ -51,9 +51,13 @@ export const openDeskWindow = (preload: string, stateFile: string): BrowserWindo
     },
   });
   if (last?.maximized === true) window.maximize();
-  window.on("close", () => {
+  const keepPlace = (): void => {
     saveBounds(stateFile, window);
-  });
+  };
+  window.on("close", keepPlace);
+  // Quitting ends the program without closing the window first.
+  app.on("before-quit", keepPlace);
+  window.once("closed", () => app.off("before-quit", keepPlace));
   nativeTheme.on("updated", () => {
     if (window.isDestroyed()) return;
     window.setBackgroundColor(canvas());
