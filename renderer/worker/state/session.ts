@@ -96,7 +96,10 @@ export const createSession = (ports: SessionPorts): Session => {
   const listen = (): void => {
     live ??= startLive({
       open: (signal) => api.events(signal),
-      onState: (state) => line.setState({ state }),
+      onState: (state) => {
+        line.setState({ state });
+        if (state === "live") tryUnsent();
+      },
       refresh,
       onRefused: (failure) => gate.setState({ kind: "shut", failure }, true),
       onEvent: (event) => {
@@ -151,6 +154,11 @@ export const createSession = (ports: SessionPorts): Session => {
     newKey: randomKey,
     onSent,
   });
+
+  /** There is reason to think that the connection is back. */
+  const tryUnsent = (): void => {
+    if (queue.store.getState().pause?.cause === "no_connection") queue.tryNow();
+  };
 
   const start = async (): Promise<void> => {
     const job = await api.job();
@@ -232,7 +240,7 @@ export const createSession = (ports: SessionPorts): Session => {
     },
     wake: () => {
       live?.nudge();
-      if (queue.store.getState().pause?.cause === "no_connection") queue.tryNow();
+      tryUnsent();
     },
   };
 };

@@ -28,6 +28,7 @@ test("closing the page with unsent photos asks first", async ({ page, service })
 test("someone who knows that the connection is back need not wait", async ({ page, service }) => {
   await openJoined(page, service);
   service.faults.unreachable = true;
+  service.faults.refuseStreams = true;
   await choose(page, photo("red-car-1.jpg"));
   // By then the waits are long enough to be cut short.
   await expect(page.getByText("Next try in 8 seconds.")).toBeVisible({ timeout: 30_000 });

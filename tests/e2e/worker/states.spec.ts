@@ -120,7 +120,7 @@ for (const [device, use] of Object.entries({ phone: PHONE, computer: COMPUTER })
       await expect(page.getByText("No connection", { exact: true })).toBeVisible();
       await look(page, "31-offline");
       service.faults = { ...service.faults, unreachable: false, holdUploadsAfter: null };
-      await expect(page.getByRole("button", { name: /Sent/ })).toHaveCount(4);
+      await expect(page.getByRole("button", { name: /Sent/ })).toHaveCount(4, { timeout: 60_000 });
       await look(page, "32-all-sent");
     });
 
