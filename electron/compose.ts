@@ -6,7 +6,7 @@ import { v7 as uuidv7 } from "uuid";
 import type { ModelStatus } from "#shared/contract/desk-views.ts";
 import { practicePlanSchema } from "#shared/contract/practice-plan.ts";
 import type { JobId, Uuid } from "#shared/domain/ids.ts";
-import { isRefusal, refuse, type Refusal } from "#shared/domain/refusal.ts";
+import { refuse, type Refusal } from "#shared/domain/refusal.ts";
 import { DEFAULT_RETRY_MS } from "#shared/domain/transition.ts";
 import { AppError } from "#shared/lib/app-error.ts";
 import { instant } from "#shared/lib/instant.ts";
@@ -293,10 +293,4 @@ const createPractice = (
       await feeding;
     },
   };
-};
-
-/** For callers that cannot go on without the answer. */
-export const orThrow = <T>(result: T | Refusal): T => {
-  if (isRefusal(result)) throw new AppError(result.code, result.message);
-  return result;
 };

@@ -1,4 +1,5 @@
 import type { Job } from "#shared/domain/job.ts";
+import { stateOf } from "#shared/domain/places.ts";
 import { refuse, type Refusal, isRefusal } from "#shared/domain/refusal.ts";
 import { AppError } from "#shared/lib/app-error.ts";
 import type { ApiKey, Owner, Ports, Scope, Worker, WorkerAccess } from "./ports.ts";
@@ -87,6 +88,10 @@ export const joinJob = async (
   const { job } = request;
   if (!ports.crypto.equal(request.invite, inviteFor(ports, job))) {
     return refuse("invite_unknown", "This link is no longer valid. Ask for a new one.");
+  }
+  const state = stateOf(job, ports.clock.now());
+  if (state !== "open" && state !== "filled") {
+    return refuse("job_closed", "This job has ended and takes nobody more.");
   }
   const earlier = request.earlierToken === null ? null : await workerAccess(ports, request.earlierToken);
   const now = ports.clock.now();

@@ -15,12 +15,12 @@ import type {
   Uuid,
   WorkerId,
 } from "#shared/domain/ids.ts";
-import type { Job, JobType } from "#shared/domain/job.ts";
+import type { Job } from "#shared/domain/job.ts";
 import type { LedgerLine } from "#shared/domain/ledger.ts";
 import type { Refusal } from "#shared/domain/refusal.ts";
 import type { Calibration } from "#shared/domain/scoring/calibration.ts";
 import type { ModelRef, PictureFacts, Score, Stars } from "#shared/domain/scoring/score.ts";
-import type { DecisionSnapshot, Submission, SubmissionStatus } from "#shared/domain/submission.ts";
+import type { DecisionSnapshot, Submission } from "#shared/domain/submission.ts";
 import type { Scorer } from "./scorer-port.ts";
 import type { StoreViews } from "./views-port.ts";
 
@@ -322,4 +322,3 @@ export interface FileStore {
 
 export type { Scorer } from "./scorer-port.ts";
 export type { StoreViews } from "./views-port.ts";
-export type { JobType, SubmissionStatus };

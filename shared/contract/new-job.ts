@@ -11,7 +11,6 @@ export const ACCEPTABLE_TYPES = [
   "image/avif",
   "image/gif",
   "image/heic",
-  "text/plain",
   "application/pdf",
   "audio/mpeg",
   "audio/wav",

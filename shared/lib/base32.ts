@@ -9,11 +9,17 @@ VALUES.set("O", 0n).set("I", 1n).set("L", 1n);
 
 /** 128 bits given as 32 hex characters, in either case, to 26 upper-case characters. */
 export const hexToBase32 = (hex: string): string => {
-  let rest = BigInt(`0x${hex}`);
   let text = "";
-  for (let i = 0; i < ID_CHARS; i += 1) {
-    text = (ALPHABET[Number(rest & 31n)] ?? "0") + text;
-    rest >>= 5n;
+  let bits = 0;
+  // 128 bits are two short of 26 characters: the first begins with two zero bits.
+  let held = ID_CHARS * 5 - 128;
+  for (let index = 0; index < hex.length; index += 1) {
+    bits = (bits << 4) | Number.parseInt(hex.charAt(index), 16);
+    held += 4;
+    if (held < 5) continue;
+    held -= 5;
+    text += ALPHABET.charAt(bits >> held);
+    bits &= (1 << held) - 1;
   }
   return text;
 };

@@ -14,7 +14,3 @@ export class RefusalError extends Error {
 
 export const isRefusalView = (answer: unknown): answer is RefusalView =>
   typeof answer === "object" && answer !== null && (answer as { kind?: unknown }).kind === "refused";
-
-/** The refusal's code, or null when the call failed for another reason. */
-export const refusalCode = (error: unknown): string | null =>
-  error instanceof RefusalError ? error.code : null;

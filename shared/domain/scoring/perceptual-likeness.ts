@@ -8,6 +8,3 @@ export const hashDistance = (a: string, b: string): number => {
   }
   return count;
 };
-
-/** Likeness of two perceptual hashes, 0-1. Unrelated pictures lie around 0.5, copies above 0.9. */
-export const hashLikeness = (a: string, b: string): number => 1 - hashDistance(a, b) / 64;

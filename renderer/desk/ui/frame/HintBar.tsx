@@ -3,7 +3,7 @@ import type { Command } from "../../commands/command.ts";
 import { useCommandLayers } from "../../commands/registry.ts";
 import { t } from "../text.ts";
 import styles from "./Frame.module.css";
-import { SlotPlace } from "./slots.tsx";
+import { HintBarPlace } from "./slots.tsx";
 
 /** The keys that matter here, read from the commands themselves. The rest is under `?`. */
 export const HintBar = ({ onShowKeys }: { readonly onShowKeys: () => void }) => {
@@ -22,7 +22,7 @@ export const HintBar = ({ onShowKeys }: { readonly onShowKeys: () => void }) => 
           </span>
         ))}
       </div>
-      <SlotPlace slot="hintBarEnd" className={styles.hintBarEnd} />
+      <HintBarPlace className={styles.hintBarEnd} />
       <button type="button" className={styles.hintButton} onClick={onShowKeys}>
         <Kbd keys="?" />
         {t("keys.all")}

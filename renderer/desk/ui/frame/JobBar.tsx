@@ -11,7 +11,6 @@ import { Tag } from "../Marks.tsx";
 import { t } from "../text.ts";
 import styles from "./Frame.module.css";
 import { RouteLink } from "./RouteLink.tsx";
-import { SlotPlace } from "./slots.tsx";
 
 /** Which job one is in, its parts, and how long it runs. */
 export const JobBar = ({ jobId, tab }: { readonly jobId: JobId; readonly tab: JobTab }) => {
@@ -34,7 +33,6 @@ export const JobBar = ({ jobId, tab }: { readonly jobId: JobId; readonly tab: Jo
           </nav>
           <span className={styles.grow} />
           <Deadline job={job} />
-          <SlotPlace slot="jobBarEnd" className={styles.jobBarEnd} />
         </>
       )}
     </section>
