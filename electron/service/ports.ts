@@ -202,7 +202,13 @@ export interface StoreReader {
   worker(id: WorkerId): Promise<Worker | null>;
   workerByTokenHash(hash: string): Promise<WorkerAccess | null>;
   /** Submissions this worker made in this job, newest first. */
-  submissionsOfWorker(jobId: JobId, workerId: WorkerId, limit: number): Promise<readonly Submission[]>;
+  submissionsOfWorker(
+    jobId: JobId,
+    workerId: WorkerId,
+    limit: number,
+    /** Only those with a smaller number. */
+    before?: number,
+  ): Promise<readonly Submission[]>;
   countOfWorker(jobId: JobId, workerId: WorkerId): Promise<number>;
   /** Bytes of all files of a job. */
   jobBytes(jobId: JobId): Promise<number>;

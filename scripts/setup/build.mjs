@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 import { modules, root } from "./paths.mjs";
 import { run } from "./processes.mjs";
 import { CannotContinue, say } from "./say.mjs";
@@ -29,6 +30,20 @@ export const fingerprint = () =>
   createHash("sha256")
     .update([...sources, ...settings].flatMap(describe).join("\n"))
     .digest("hex");
+
+/**
+ * Phones load the worker page over whatever network there is: its files are compressed once, here, and not at
+ * every request.
+ * @param {string} folder
+ */
+const compressAssets = (folder) => {
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder).filter((each) => /\.(js|css|svg)$/.test(each))) {
+    const bytes = readFileSync(join(folder, name));
+    writeFileSync(join(folder, `${name}.gz`), gzipSync(bytes, { level: 9 }));
+    writeFileSync(join(folder, `${name}.br`), brotliCompressSync(bytes));
+  }
+};
 
 /** @param {string} stamp */
 const upToDate = (stamp) => {
@@ -72,6 +87,7 @@ export const ensureBuilt = async ({ node, env }, { always = false } = {}) => {
   );
   for (const { code, output } of finished) if (code !== 0 || always) process.stderr.write(output);
   if (finished.some(({ code }) => code !== 0)) throw new CannotContinue("The build failed.");
+  compressAssets(join(root, "out", "renderer", "worker", "assets"));
   mkdirSync(join(root, "out"), { recursive: true });
   writeFileSync(stampFile, stamp);
 };

@@ -33,6 +33,8 @@ export const pageRoutes = async (app: App, context: HttpContext): Promise<void> 
     index: false,
     dotfiles: "ignore",
     immutable: true,
+    // The build lays a .br and a .gz beside each file.
+    preCompressed: true,
     maxAge: YEAR_MS,
     decorateReply: false,
     // A folder that is not built yet is answered in words by the page itself.

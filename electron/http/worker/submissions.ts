@@ -10,6 +10,7 @@ import { workerErrors, workerSubmissionListSchema, workerSubmissionSchema } from
 import { accessOf, needsToken, ownSubmission, submissionIdOf } from "./worker-access.ts";
 
 const DEFAULT_LIMIT = 20;
+const BEFORE_SENTENCE = "before must be the number of a submission.";
 const LIMIT_SENTENCE = "limit must be a whole number from 1 to 100.";
 
 const params = z.object({ submission_id: z.string() });
@@ -21,6 +22,12 @@ const listQuery = z.object({
     .regex(/^([1-9]\d?|100)$/, LIMIT_SENTENCE)
     .transform(Number)
     .meta({ type: "integer", minimum: 1, maximum: 100, default: DEFAULT_LIMIT, pattern: undefined })
+    .optional(),
+  before: z
+    .string({ error: BEFORE_SENTENCE })
+    .regex(/^[1-9]\d{0,8}$/, BEFORE_SENTENCE)
+    .transform(Number)
+    .meta({ type: "integer", minimum: 1, pattern: undefined })
     .optional(),
 });
 
@@ -42,7 +49,12 @@ export const workerSubmissionRoutes = (app: App, context: HttpContext): void => 
     async (request) => {
       const { jobId, worker } = accessOf(request);
       const limit = request.query.limit ?? DEFAULT_LIMIT;
-      const submissions = await ports.store.reader.submissionsOfWorker(jobId, worker.id, limit);
+      const submissions = await ports.store.reader.submissionsOfWorker(
+        jobId,
+        worker.id,
+        limit,
+        request.query.before,
+      );
       return {
         data: await Promise.all(submissions.map((submission) => viewFor(context, request, submission))),
       };

@@ -25,8 +25,13 @@ const submissionByNumber = query<{ job: Bytes; number: number }>()((p) =>
 const eligible = query<{ job: Bytes }>()((p) =>
   core.where("job_id", "=", p.job).where("status", "in", ["pending_score", "approved"]).orderBy("id"),
 );
-const ofWorker = query<{ job: Bytes; worker: Bytes; limit: number }>()((p) =>
-  core.where("job_id", "=", p.job).where("worker_id", "=", p.worker).orderBy("number", "desc").limit(p.limit),
+const ofWorker = query<{ job: Bytes; worker: Bytes; before: number; limit: number }>()((p) =>
+  core
+    .where("job_id", "=", p.job)
+    .where("worker_id", "=", p.worker)
+    .where("number", "<", p.before)
+    .orderBy("number", "desc")
+    .limit(p.limit),
 );
 const countOfWorker = query<{ job: Bytes; worker: Bytes }>()((p) =>
   build
@@ -104,8 +109,10 @@ export const readSubmissions = (
     return row === undefined ? null : submissionFrom(row);
   },
   eligibleSubmissions: async (jobId) => session.all(eligible, { job: idBytes(jobId) }).map(submissionFrom),
-  submissionsOfWorker: async (jobId, workerId, limit) =>
-    session.all(ofWorker, { job: idBytes(jobId), worker: idBytes(workerId), limit }).map(submissionFrom),
+  submissionsOfWorker: async (jobId, workerId, limit, before = Number.MAX_SAFE_INTEGER) =>
+    session
+      .all(ofWorker, { job: idBytes(jobId), worker: idBytes(workerId), before, limit })
+      .map(submissionFrom),
   countOfWorker: async (jobId, workerId) =>
     session.get(countOfWorker, { job: idBytes(jobId), worker: idBytes(workerId) })?.amount ?? 0,
   attempts: async (submissionId) =>

@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { startDesk } from "../helpers/desk-app.ts";
+import { enterTriage, startDesk } from "../helpers/desk-app.ts";
 
 test("a new user decides the first practice photo by keyboard, and takes it back", async () => {
   test.setTimeout(120_000);
@@ -11,10 +11,7 @@ test("a new user decides the first practice photo by keyboard, and takes it back
     await expect(page.getByText("Missed deadlines")).toBeVisible();
     await expect(page.getByText("Yellow flowers for a seed packet").first()).toBeVisible();
 
-    await page.getByText("Red cars, whole and in focus").first().click();
-    await page.getByLabel("Your name").fill("Ines K.");
-    await page.keyboard.press("Enter");
-    await page.keyboard.press("t");
+    await enterTriage(page, "Red cars, whole and in focus");
     const photos = page.getByRole("option", { name: /^#\d{4}, / });
     await expect(photos.first()).toBeVisible({ timeout: 30_000 });
     // Scored live: a first photo has its stars within the time that a person needs to look at it.

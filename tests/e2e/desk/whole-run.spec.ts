@@ -1,5 +1,5 @@
 import { chromium, expect, type Page, test } from "@playwright/test";
-import { startDesk, type DeskApp } from "../helpers/desk-app.ts";
+import { type DeskApp, enterTriage, startDesk } from "../helpers/desk-app.ts";
 import { thirtyPictures, type RunPicture } from "../helpers/thirty-pictures.ts";
 
 /**
@@ -152,10 +152,7 @@ const uploadAll = async (link: string, pictures: readonly RunPicture[]): Promise
 const decideByKeyboard = async (page: Page): Promise<{ readonly rejected: number }> => {
   await page.keyboard.press("g");
   await page.keyboard.press("i");
-  await page.getByText("Red cars for the cover").first().click();
-  await page.getByLabel("Your name").fill("Ines K.");
-  await page.keyboard.press("Enter");
-  await page.keyboard.press("t");
+  await enterTriage(page, "Red cars for the cover");
   await expect(page.getByRole("option", { name: /^#/ }).first()).toBeVisible();
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("a");

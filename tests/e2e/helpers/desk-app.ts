@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { _electron, type ElectronApplication, type Page } from "@playwright/test";
+import { _electron, type ElectronApplication, expect, type Page } from "@playwright/test";
 
 export const REPOSITORY = join(import.meta.dirname, "..", "..", "..");
 
@@ -54,4 +54,14 @@ export const startDesk = async (options: DeskOptions = {}): Promise<DeskApp> => 
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+};
+
+/** From the inbox to a job's triage, giving a name to the desk that asks for one before the first decision. */
+export const enterTriage = async (page: Page, title: string): Promise<void> => {
+  await page.getByText(title).first().click();
+  await expect(page.getByRole("heading", { name: title })).toBeVisible();
+  // A job with something to review opens there already; the key then lands in the field that asks for the name.
+  await page.keyboard.press("t");
+  await page.getByLabel("Your name").fill("Ines K.");
+  await page.keyboard.press("Enter");
 };

@@ -6,6 +6,7 @@ import { TEST_KEY } from "./http-service.ts";
 /** Every field that some test reads from some answer; which of them are there is what the tests are about. */
 export interface WireBody {
   readonly id: string;
+  readonly number: number;
   readonly job_id: string;
   readonly code: string;
   readonly jobId: string;

@@ -204,6 +204,10 @@ describe("a worker's own submissions", () => {
       get(`${service.url}/worker/v1/submissions${query}`, { key: own.token });
     expect((await list()).body.data.map((row) => row.id)).toEqual([...sent].reverse());
     expect((await list("?limit=1")).body.data).toHaveLength(1);
+    const [newest] = (await list("?limit=1")).body.data;
+    const older = await list(`?limit=20&before=${String(newest?.number)}`);
+    expect(older.body.data.map((row) => row.id)).toEqual(sent.slice(0, 2).reverse());
+    expect(expectFirsthandError(await list("?before=0"), 400, "invalid_request")).toEqual(["before"]);
     for (const limit of ["0", "101", "x", ""]) {
       expect(expectFirsthandError(await list(`?limit=${limit}`), 400, "invalid_request")).toEqual(["limit"]);
     }

@@ -1,0 +1,5 @@
+/** Everything that serves, loaded in one piece and only when something is to be served: fastify and its plugins. */
+export { listen } from "./listen.ts";
+export { buildServer } from "./server.ts";
+export { buildSharingServer } from "./sharing-server.ts";
+export { createSharing } from "./sharing.ts";
