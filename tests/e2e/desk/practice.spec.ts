@@ -24,6 +24,7 @@ test("a new user decides the first practice photo by keyboard, and takes it back
     // More keep arriving by the worker API while one decides.
     await expect(page.getByText(/^\d+ new$/)).toBeVisible({ timeout: 30_000 });
   } finally {
+    await page.screenshot({ path: test.info().outputPath("desk.png") });
     await desk.stop();
   }
 });

@@ -85,13 +85,18 @@ test("thirty pictures from a browser to sealed winners in both dialects", async 
   }
 });
 
-const serverUrl = async ({ page }: DeskApp): Promise<string> =>
-  page.evaluate(async () => {
-    const bridge = (
-      globalThis as unknown as { winnow: { call(name: string): Promise<{ serverUrl: string }> } }
-    ).winnow;
-    return (await bridge.call("app.info")).serverUrl;
-  });
+/** The window is there before the local server answers. */
+const serverUrl = async ({ page }: DeskApp): Promise<string> => {
+  const read = (): Promise<string> =>
+    page.evaluate(async () => {
+      const { winnow } = globalThis as unknown as {
+        winnow: { call(name: string): Promise<{ serverUrl: string }> };
+      };
+      return (await winnow.call("app.info")).serverUrl;
+    });
+  await expect.poll(read).not.toBe("");
+  return read();
+};
 
 const makeJob = async (url: string): Promise<MadeJob> => {
   const answer = await fetch(`${url}/v1/jobs`, {
