@@ -14,10 +14,7 @@ import type { Entries } from "./entries.ts";
 import { prepareDataDir } from "./files/data-dir.ts";
 import { openFileStore } from "./files/open-file-store.ts";
 import { openCrypto } from "./files/secrets.ts";
-import { listen } from "./http/listen.ts";
-import { buildServer } from "./http/server.ts";
-import { buildSharingServer } from "./http/sharing-server.ts";
-import { createSharing, type SharingControl } from "./http/sharing.ts";
+import type { SharingControl } from "./http/sharing.ts";
 import { feedPractice } from "./jobs/practice-feed.ts";
 import { startScoringDispatch } from "./jobs/scoring-dispatch.ts";
 import { startTimekeeper, type Timekeeper } from "./jobs/timekeeper.ts";
@@ -59,19 +56,28 @@ export interface ComposeOptions extends Omit<ServiceOptions, "dataDir" | "practi
   readonly log: FastifyBaseLogger;
   readonly clock?: Clock;
   readonly settings?: Partial<ServiceSettings>;
+  /**
+   * Called when the store is open and nothing is served yet. What it returns is waited for: loading the server,
+   * which is most of the program, keeps the event loop busy.
+   */
+  readonly beforeServing?: (opened: Opened) => Promise<void>;
   /** For tests: answers are checked against their schemas. */
   readonly checkAnswers?: boolean;
 }
 
-export interface Service {
+/** What can be read and decided before anybody is served. */
+export interface Opened {
   readonly ports: Ports;
+  modelStatus(): ModelStatus;
+}
+
+export interface Service extends Opened {
   /** `http://host:port` of the local server, or the first public URL. */
   readonly url: string;
   readonly sharing: SharingControl;
   readonly timekeeper: Timekeeper;
   /** Called with the job whose worker link or sharing changed. */
   onShareChange(listener: (jobId: JobId) => void): void;
-  modelStatus(): ModelStatus;
   useModel(choice: ModelChoice): Promise<void>;
   startPractice(): Promise<readonly JobId[] | Refusal>;
   /** Finishes requests and what is being scored, then lets go of the data folder. */
@@ -107,7 +113,9 @@ export const compose = async (options: ComposeOptions): Promise<Service> => {
       settings: { ...DEFAULT_SETTINGS, ...options.settings },
     };
     for (const key of options.apiKeys) await ensureOwnerWithKey(ports, key);
+    await options.beforeServing?.({ ports, modelStatus: () => modelStatus(ports, models) });
 
+    const { buildServer, buildSharingServer, createSharing, listen } = await import("./http/serving.ts");
     const http = {
       publicUrls: options.publicUrls,
       trustProxy: options.trustProxy,
@@ -118,7 +126,7 @@ export const compose = async (options: ComposeOptions): Promise<Service> => {
       ...(options.checkAnswers === undefined ? {} : { checkAnswers: options.checkAnswers }),
     };
     const server = buildServer({ ports, options: http, log });
-    const listening = await listenWhereItWas(ports, server, options);
+    const listening = await listenWhereItWas(ports, (at) => listen(server, at), options);
     undo.push(() => server.close());
     const url = options.publicUrls[0] ?? listening.url;
 
@@ -188,21 +196,26 @@ const closeAll = async (undo: (() => Promise<void>)[]): Promise<void> => {
   for (const close of undo.splice(0).reverse()) await close();
 };
 
+interface Listening {
+  readonly url: string;
+  readonly port: number;
+}
+
 /** Without a port asked for, the data folder keeps the one it had, so that links given out stay good. */
 const listenWhereItWas = async (
   ports: Ports,
-  server: Parameters<typeof listen>[0],
+  listenAt: (at: { readonly host: string; readonly port: number }) => Promise<Listening>,
   { host, port }: ComposeOptions,
-): Promise<{ readonly url: string; readonly port: number }> => {
-  if (port !== null) return listen(server, { host, port });
+): Promise<Listening> => {
+  if (port !== null) return listenAt({ host, port });
   const kept = Number((await ports.store.reader.setting(PORT_SETTING)) ?? 0);
-  const listening = await listen(server, { host, port: kept }).catch((error: unknown) => {
+  const listening = await listenAt({ host, port: kept }).catch((error: unknown) => {
     if (kept === 0 || !(error instanceof AppError)) throw error;
     ports.log.warn(
       { port: kept },
       "The port that worker links were given out with is taken; another is used for now.",
     );
-    return listen(server, { host, port: 0 });
+    return listenAt({ host, port: 0 });
   });
   if (kept === 0) {
     await ports.store.write(async (tx) => {

@@ -55,7 +55,7 @@ const start = (): void => {
     serveMedia(service.then(({ ports }) => ports));
     openCallGate(service);
     reopen();
-    service.then(keepCompiled, failStart);
+    service.then(({ running }) => running).then(keepCompiled, failStart);
   });
 };
 

@@ -12,7 +12,12 @@ export interface BehindGate {
   readonly calls: typeof DESK_CALLS;
   readonly handlers: DeskHandlers;
   readonly log: Log;
+  /** Resolves when every call can be answered, which asking for it hastens; before, only the first screen's can. */
+  whole(): Promise<unknown>;
 }
+
+/** What the first screen asks for, and what needs no more than the store. */
+const FIRST_CALLS: ReadonlySet<DeskCall> = new Set(["app.info", "inbox.get", "model.status"]);
 
 /** The one door from windows to the service: only our own page, only known calls, only inputs that parse. */
 export const openCallGate = (behind: Promise<BehindGate>): void => {
@@ -26,11 +31,8 @@ export const openCallGate = (behind: Promise<BehindGate>): void => {
   });
 };
 
-const pass = async (
-  { calls, handlers, log }: BehindGate,
-  name: unknown,
-  input: unknown,
-): Promise<unknown> => {
+const pass = async (behind: BehindGate, name: unknown, input: unknown): Promise<unknown> => {
+  const { calls, handlers, log } = behind;
   if (!isKnown(calls, name))
     return refusal("unknown_call", "This window and the program do not fit; restart Winnow.");
   const parsed = calls[name].safeParse(input);
@@ -38,6 +40,7 @@ const pass = async (
     return refusal("invalid_input", parsed.error.issues[0]?.message ?? "What was entered is not valid.");
   }
   try {
+    if (!FIRST_CALLS.has(name)) await behind.whole();
     const handler = handlers[name] as (input: unknown) => Promise<unknown>;
     return await handler(parsed.data);
   } catch (error) {

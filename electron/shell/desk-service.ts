@@ -3,10 +3,11 @@
  * all of the program, which is why main.ts does so after the window is made.
  */
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { app, clipboard, nativeTheme, shell } from "electron";
 import { DESK_CALLS } from "#shared/contract/desk-calls.ts";
 import type { AppInfo } from "#shared/contract/desk-views.ts";
-import { compose, type Service } from "../compose.ts";
+import { compose, type Opened, type Service } from "../compose.ts";
 import type { Entries } from "../entries.ts";
 import type { ServiceOptions } from "../options.ts";
 import { startDeskFeed } from "../service/desk/desk-feed.ts";
@@ -20,53 +21,114 @@ import type { Places } from "./places.ts";
 
 export interface DeskService extends BehindGate {
   readonly ports: Ports;
+  /** Settles when everything runs, without hastening it. */
+  readonly running: Promise<unknown>;
 }
 
-/** Opens the service and ties it to the windows. A failure is logged, and thrown. */
-export const openDeskService = async (
+/** Time for the first screen to be drawn with its answers, before loading the server keeps main busy. */
+const DRAWING_MS = 100;
+
+/**
+ * Opens the service and ties it to the windows. Resolves as soon as the first screen's calls can be answered; the
+ * rest follows by itself. A failure is logged, and rejects what is returned, or `running` where that came first.
+ */
+export const openDeskService = (
   options: ServiceOptions,
   places: Places,
   entries: Entries,
   reopen: () => void,
 ): Promise<DeskService> => {
   const log = openLog(places.dataDir);
-  try {
-    const service = await compose({ ...options, ...places, entries, version: app.getVersion(), log });
-    const handlers = handlersOver(service, options, places);
-    await applySettings(handlers, options, log);
-    startDeskFeed(service.ports, tellWindows);
-    service.onShareChange((jobId) => {
-      tellWindows({ type: "share.changed", jobId });
-    });
-    // For whoever started the app from a terminal, perhaps under a screen that nobody sees.
-    process.stdout.write(`Winnow answers at ${service.url}\n`);
-    keepPromises(service, join(places.resourcesDir, "icons", "tray.png"), reopen);
-    return { ports: service.ports, calls: DESK_CALLS, handlers, log };
-  } catch (error) {
-    log.error({ error }, "Start failed.");
-    throw error;
-  }
+  const desk = Promise.withResolvers<DeskService>();
+  const whole = Promise.withResolvers<Service>();
+  const hurried = Promise.withResolvers<undefined>();
+  let running: Service | null = null;
+  // Whoever needs the whole is told; where nobody does, the failure has been told by `desk`.
+  whole.promise.catch(() => undefined);
+
+  const beforeServing = async (opened: Opened): Promise<void> => {
+    const handlers = handlersOver(opened, () => running, options, places);
+    const { firstRun } = await applySettings(handlers);
+    const behind = {
+      ports: opened.ports,
+      calls: DESK_CALLS,
+      handlers,
+      log,
+      running: whole.promise,
+      whole: () => {
+        hurried.resolve(undefined);
+        return whole.promise;
+      },
+    };
+    if (options.practice && firstRun) {
+      // The first thing to be seen is the practice jobs, so they are made first.
+      void whole.promise
+        .then(() => startPractice(handlers, log))
+        .then(() => {
+          desk.resolve(behind);
+        });
+      return;
+    }
+    desk.resolve(behind);
+    await Promise.race([hurried.promise, setTimeout(DRAWING_MS)]);
+  };
+
+  compose({ ...options, ...places, entries, version: app.getVersion(), log, beforeServing }).then(
+    (service) => {
+      running = service;
+      startDeskFeed(service.ports, tellWindows);
+      service.onShareChange((jobId) => {
+        tellWindows({ type: "share.changed", jobId });
+      });
+      // For whoever started the app from a terminal, perhaps under a screen that nobody sees.
+      process.stdout.write(`Winnow answers at ${service.url}\n`);
+      keepPromises(service, join(places.resourcesDir, "icons", "tray.png"), reopen);
+      whole.resolve(service);
+      tellWindows({ type: "app.changed" });
+      tellWindows({ type: "model.changed" });
+    },
+    (error: unknown) => {
+      log.error({ error }, "Start failed.");
+      desk.reject(error);
+      whole.reject(error);
+    },
+  );
+  return desk.promise;
 };
 
-const handlersOver = (service: Service, options: ServiceOptions, places: Places): DeskHandlers =>
-  deskHandlers({
-    ...service.ports,
-    sharing: service.sharing,
+/** The gate holds back every call that needs the running service until there is one. */
+const handlersOver = (
+  opened: Opened,
+  running: () => Service | null,
+  options: ServiceOptions,
+  places: Places,
+): DeskHandlers => {
+  const service = (): Service => {
+    const now = running();
+    if (now === null) throw new Error("The service is not running yet.");
+    return now;
+  };
+  return deskHandlers({
+    ...opened.ports,
+    sharing: {
+      state: (job) => service().sharing.state(job),
+      setLan: (job, on) => service().sharing.setLan(job, on),
+    },
     desk: {
       info: () => ({
         version: app.getVersion(),
         platform: process.platform,
         dataDir: places.dataDir,
         practice: options.practice,
-        serverUrl: service.url,
+        serverUrl: running()?.url ?? "",
       }),
-      modelStatus: () => service.modelStatus(),
+      modelStatus: () => opened.modelStatus(),
       usePracticeModel: async () => {
-        await service.useModel({ kind: "practice" });
+        await service().useModel({ kind: "practice" });
         tellWindows({ type: "model.changed" });
       },
       startPractice: async () => {
-        const made = await service.startPractice();
+        const made = await service().startPractice();
         tellWindows({ type: "model.changed" });
         return made;
       },
@@ -77,12 +139,13 @@ const handlersOver = (service: Service, options: ServiceOptions, places: Places)
       },
     },
   });
+};
 
-const applySettings = async (handlers: DeskHandlers, options: ServiceOptions, log: Log): Promise<void> => {
+const applySettings = async (handlers: DeskHandlers): Promise<{ readonly firstRun: boolean }> => {
   const info = await handlers["app.info"](undefined);
-  if (!("theme" in info)) return;
+  if (!("theme" in info)) return { firstRun: false };
   applyTheme(info.theme);
-  if (options.practice && info.firstRun) await startPractice(handlers, log);
+  return info;
 };
 
 const startPractice = async (handlers: DeskHandlers, log: Log): Promise<void> => {

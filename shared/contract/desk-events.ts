@@ -11,6 +11,8 @@ export type DeskEvent =
     }
   | { readonly type: "jobs.changed"; readonly jobIds: readonly JobId[] }
   | { readonly type: "model.changed" }
+  /** What the app says of itself is another: the local server answers now. */
+  | { readonly type: "app.changed" }
   | { readonly type: "share.changed"; readonly jobId: JobId }
   /** The app asks the window to show something: a notification or a second start was used. */
   | { readonly type: "navigate"; readonly to: string };

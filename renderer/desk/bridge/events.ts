@@ -57,6 +57,9 @@ const gatherStale = (client: QueryClient): { tell: (event: ChangeEvent) => void;
         if (isFirstRun(client)) invalidate(client, ["app.info"]);
         for (const jobId of event.jobIds) ofJob(jobId, OF_A_JOB, SUBMISSIONS_EVERY_MS);
         return;
+      case "app.changed":
+        void client.invalidateQueries({ queryKey: ["app.info"] });
+        return;
       case "model.changed":
         void client.invalidateQueries({ queryKey: ["model.status"] });
         overviews.run();
