@@ -1,13 +1,10 @@
 /** The only file that wires the parts. The desk and `serve` start the same service from here. */
-import { createReadStream } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { v7 as uuidv7 } from "uuid";
 import type { ModelStatus } from "#shared/contract/desk-views.ts";
-import { practicePlanSchema } from "#shared/contract/practice-plan.ts";
 import type { JobId, Uuid } from "#shared/domain/ids.ts";
-import { refuse, type Refusal } from "#shared/domain/refusal.ts";
-import { DEFAULT_RETRY_MS } from "#shared/domain/transition.ts";
+import type { Refusal } from "#shared/domain/refusal.ts";
+import { DEFAULT_RETRY_MS } from "#shared/domain/command.ts";
 import { AppError } from "#shared/lib/app-error.ts";
 import { instant } from "#shared/lib/instant.ts";
 import type { Entries } from "./entries.ts";
@@ -15,7 +12,7 @@ import { prepareDataDir } from "./files/data-dir.ts";
 import { openFileStore } from "./files/open-file-store.ts";
 import { openCrypto } from "./files/secrets.ts";
 import type { SharingControl } from "./http/sharing.ts";
-import { feedPractice } from "./jobs/practice-feed.ts";
+import { createPractice } from "./jobs/practice-jobs.ts";
 import { startScoringDispatch } from "./jobs/scoring-dispatch.ts";
 import { startTimekeeper, type Timekeeper } from "./jobs/timekeeper.ts";
 import { startUpkeep } from "./jobs/upkeep.ts";
@@ -23,8 +20,7 @@ import type { FastifyBaseLogger } from "fastify";
 import type { ServiceOptions } from "./options.ts";
 import { createScorer } from "./scoring/client.ts";
 import { type ModelChoice, type ModelShelf, openModelShelf } from "./scoring/model-shelf.ts";
-import { ensureOwnerWithKey, inviteFor } from "./service/access.ts";
-import { makePractice } from "./service/practice.ts";
+import { ensureOwnerWithKey } from "./service/access.ts";
 import type { Clock, Ports, ServiceSettings } from "./service/ports.ts";
 import { releaseWaitingForModel } from "./service/scoring.ts";
 import { openStore } from "./store/open-store.ts";
@@ -172,7 +168,15 @@ export const compose = async (options: ComposeOptions): Promise<Service> => {
     };
     await restoreModel(ports, models, options.model, useModel);
 
-    const practice = createPractice(ports, options, listening.url, models, useModel, timekeeper);
+    const practice = createPractice({
+      ports,
+      folder: join(options.resourcesDir, "practice"),
+      serverUrl: listening.url,
+      timekeeper,
+      useModel: async () => {
+        if (models.current() === null) await useModel({ kind: "practice_jobs" });
+      },
+    });
     undo.push(() => practice.stop());
     return {
       ports,
@@ -253,57 +257,5 @@ const modelStatus = (ports: Ports, models: ModelShelf): ModelStatus => {
     forPracticeOnly: models.choice().kind === "practice_jobs",
     scorer: state.kind,
     reason: state.kind === "restarting" ? state.reason : null,
-  };
-};
-
-const createPractice = (
-  ports: Ports,
-  options: ComposeOptions,
-  serverUrl: string,
-  models: ModelShelf,
-  useModel: (choice: ModelChoice) => Promise<void>,
-  timekeeper: Timekeeper,
-) => {
-  const stopping = new AbortController();
-  let feeding: Promise<void> = Promise.resolve();
-  let started = false;
-  const folder = join(options.resourcesDir, "practice");
-
-  const start = async (): Promise<readonly JobId[] | Refusal> => {
-    if (started)
-      return refuse("wrong_state", "The practice jobs are there already. Open them from the inbox.");
-    started = true;
-    try {
-      if (models.current() === null) await useModel({ kind: "practice_jobs" });
-      const plan = practicePlanSchema.parse(
-        JSON.parse(await readFile(join(folder, "practice.json"), "utf8")),
-      );
-      // Two of the jobs lie in the past: their closes are written down only once their pictures are in.
-      const made = await timekeeper.holdDuring(() =>
-        makePractice(ports, plan, (file) => createReadStream(join(folder, file))),
-      );
-      feeding = feedPractice(
-        {
-          serverUrl,
-          code: made.live.job.code,
-          invite: inviteFor(ports, made.live.job),
-          pictures: made.live.pictures.map(({ file, worker }) => ({ path: join(folder, file), worker })),
-          log: ports.log,
-        },
-        stopping.signal,
-      );
-      return made.jobIds;
-    } catch (error) {
-      started = false;
-      throw error;
-    }
-  };
-
-  return {
-    start,
-    stop: async () => {
-      stopping.abort();
-      await feeding;
-    },
   };
 };

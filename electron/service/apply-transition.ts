@@ -1,7 +1,8 @@
 import type { Score } from "#shared/domain/scoring/score.ts";
 import { isRefusal, refuse, type Refusal } from "#shared/domain/refusal.ts";
 import type { Submission } from "#shared/domain/submission.ts";
-import { type Command, transition } from "#shared/domain/transition.ts";
+import type { Command } from "#shared/domain/command.ts";
+import { transition } from "#shared/domain/transition.ts";
 import type { Ports, StoreWriter } from "./ports.ts";
 
 /** Runs one command of the lifecycle inside an open transaction: rows, attempt, events and ledger together. */

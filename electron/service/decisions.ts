@@ -4,7 +4,7 @@ import { isRefusal, refuse, type Refusal } from "#shared/domain/refusal.ts";
 import { rejectWords } from "#shared/domain/scoring/reject-reasons.ts";
 import type { Stars } from "#shared/domain/scoring/score.ts";
 import { type Outcome, snapshotOf, type Submission } from "#shared/domain/submission.ts";
-import type { Command } from "#shared/domain/transition.ts";
+import type { Command } from "#shared/domain/command.ts";
 import { applyTransition } from "./apply-transition.ts";
 import type { DecisionStep, Ports, StoreWriter } from "./ports.ts";
 

@@ -6,7 +6,7 @@ import { damagedRejection, resolutionRejection } from "#shared/domain/scoring/re
 import { scoreAttempt } from "#shared/domain/scoring/score-attempt.ts";
 import type { FileSignals } from "#shared/domain/scoring/score.ts";
 import type { Submission } from "#shared/domain/submission.ts";
-import type { Command } from "#shared/domain/transition.ts";
+import type { Command } from "#shared/domain/command.ts";
 import { applyTransition } from "./apply-transition.ts";
 import type { Ports, StoredFile } from "./ports.ts";
 import type { Damaged, Examined } from "./scorer-port.ts";

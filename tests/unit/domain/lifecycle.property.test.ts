@@ -13,7 +13,8 @@ import {
   type Submission,
   type SubmissionStatus,
 } from "#shared/domain/submission.ts";
-import { admit, type Command, transition } from "#shared/domain/transition.ts";
+import type { Command } from "#shared/domain/command.ts";
+import { admit, transition } from "#shared/domain/transition.ts";
 import { addMs, HOUR, type Instant, MINUTE } from "#shared/lib/instant.ts";
 import { placesJob, selectionJob, submissionOf, T0 } from "../../helpers/domain.ts";
 

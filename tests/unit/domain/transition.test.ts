@@ -3,7 +3,8 @@ import type { Job } from "#shared/domain/job.ts";
 import { isRefusal, type Refusal } from "#shared/domain/refusal.ts";
 import type { Stars } from "#shared/domain/scoring/score.ts";
 import { snapshotOf, type Submission } from "#shared/domain/submission.ts";
-import { type Command, type Transition, transition } from "#shared/domain/transition.ts";
+import type { Command } from "#shared/domain/command.ts";
+import { type Transition, transition } from "#shared/domain/transition.ts";
 import { addMs, HOUR } from "#shared/lib/instant.ts";
 import { placesJob, selectionJob, submissionOf, T0 } from "../../helpers/domain.ts";
 
