@@ -111,6 +111,8 @@ export interface StoreViews {
     page: number,
     pageSize: number,
   ): Promise<{ readonly rows: readonly WurkRow[]; readonly total: number }>;
+  /** Whether any job was ever made. */
+  hasJobs(): Promise<boolean>;
   jobs(ownerId: OwnerId | null): Promise<readonly Job[]>;
   jobOverviews(): Promise<readonly JobOverview[]>;
   jobOverview(id: JobId): Promise<JobOverview | null>;

@@ -27,6 +27,8 @@ export interface DeskService extends BehindGate {
 
 /** Time for the first screen to be drawn with its answers, before loading the server keeps main busy. */
 const DRAWING_MS = 100;
+/** A page that asks for nothing is not waited for any longer. */
+const SILENT_MS = 2000;
 
 /**
  * Opens the service and ties it to the windows. Resolves as soon as the first screen's calls can be answered; the
@@ -42,6 +44,7 @@ export const openDeskService = (
   const desk = Promise.withResolvers<DeskService>();
   const whole = Promise.withResolvers<Service>();
   const hurried = Promise.withResolvers<undefined>();
+  const asked = Promise.withResolvers<undefined>();
   let running: Service | null = null;
   // Whoever needs the whole is told; where nobody does, the failure has been told by `desk`.
   whole.promise.catch(() => undefined);
@@ -49,10 +52,16 @@ export const openDeskService = (
   const beforeServing = async (opened: Opened): Promise<void> => {
     const handlers = handlersOver(opened, () => running, options, places);
     const { firstRun } = await applySettings(handlers);
-    const behind = {
+    const behind: DeskService = {
       ports: opened.ports,
       calls: DESK_CALLS,
-      handlers,
+      handlers: {
+        ...handlers,
+        "app.info": (input) => {
+          asked.resolve(undefined);
+          return handlers["app.info"](input);
+        },
+      },
       log,
       running: whole.promise,
       whole: () => {
@@ -70,7 +79,8 @@ export const openDeskService = (
       return;
     }
     desk.resolve(behind);
-    await Promise.race([hurried.promise, setTimeout(DRAWING_MS)]);
+    const drawn = asked.promise.then(() => setTimeout(DRAWING_MS));
+    await Promise.race([hurried.promise, drawn, setTimeout(SILENT_MS)]);
   };
 
   compose({ ...options, ...places, entries, version: app.getVersion(), log, beforeServing }).then(

@@ -15,10 +15,16 @@ export const EVENT_CHANNEL = "winnow:event";
 
 const TITLE_BAR_HEIGHT = 44;
 
-/** Where a window stood when it was closed. */
-interface Bounds extends Rectangle {
+/** How a window stood when it was closed. */
+interface LastLook extends Rectangle {
   readonly maximized: boolean;
+  readonly theme: Theme;
 }
+
+const THEMES = ["dark", "light", "system"] as const;
+type Theme = (typeof THEMES)[number];
+/** As long as nobody has chosen another. */
+const FIRST_THEME: Theme = "dark";
 
 /** The canvas colours of the tokens, so that a window never flashes the other theme while it loads. */
 const canvas = (): string => (nativeTheme.shouldUseDarkColors ? "#0d0d0d" : "#ececeb");
@@ -29,7 +35,9 @@ const overlay = (): TitleBarOverlayOptions => ({
 });
 
 export const openDeskWindow = (preload: string, stateFile: string): BrowserWindow => {
-  const last = readBounds(stateFile);
+  const last = readLastLook(stateFile);
+  // Before the window is made: a change of theme afterwards would draw all of it again.
+  nativeTheme.themeSource = last?.theme ?? FIRST_THEME;
   const mac = process.platform === "darwin";
   const window = new BrowserWindow({
     title: "Winnow",
@@ -52,7 +60,7 @@ export const openDeskWindow = (preload: string, stateFile: string): BrowserWindo
   });
   if (last?.maximized === true) window.maximize();
   const keepPlace = (): void => {
-    saveBounds(stateFile, window);
+    saveLook(stateFile, window);
   };
   window.on("close", keepPlace);
   // Quitting ends the program without closing the window first.
@@ -88,10 +96,10 @@ export const tellWindows = (event: DeskEvent): void => {
   for (const window of BrowserWindow.getAllWindows()) window.webContents.send(EVENT_CHANNEL, event);
 };
 
-const readBounds = (file: string): Bounds | null => {
+const readLastLook = (file: string): LastLook | null => {
   try {
-    const bounds: unknown = JSON.parse(readFileSync(file, "utf8"));
-    return isBounds(bounds) ? bounds : null;
+    const look: unknown = JSON.parse(readFileSync(file, "utf8"));
+    return isLastLook(look) ? look : null;
   } catch {
     // Missing or unreadable: the window opens at its first size.
     return null;
@@ -99,16 +107,25 @@ const readBounds = (file: string): Bounds | null => {
 };
 
 /** By hand: a schema library is not worth its loading before the first window. */
-const isBounds = (value: unknown): value is Bounds => {
+const isLastLook = (value: unknown): value is LastLook => {
   if (typeof value !== "object" || value === null) return false;
-  const { x, y, width, height, maximized } = value as Partial<Record<keyof Bounds, unknown>>;
-  return [x, y, width, height].every(Number.isSafeInteger) && typeof maximized === "boolean";
+  const { x, y, width, height, maximized, theme } = value as Partial<Record<keyof LastLook, unknown>>;
+  return (
+    [x, y, width, height].every(Number.isSafeInteger) &&
+    typeof maximized === "boolean" &&
+    THEMES.some((known) => known === theme)
+  );
 };
 
-const saveBounds = (file: string, window: BrowserWindow): void => {
+const saveLook = (file: string, window: BrowserWindow): void => {
   try {
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, JSON.stringify({ ...window.getNormalBounds(), maximized: window.isMaximized() }));
+    const look: LastLook = {
+      ...window.getNormalBounds(),
+      maximized: window.isMaximized(),
+      theme: nativeTheme.themeSource,
+    };
+    writeFileSync(file, JSON.stringify(look));
   } catch {
     // Losing a window's place is no reason to hold up the close.
   }

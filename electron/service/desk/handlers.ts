@@ -35,7 +35,7 @@ export const deskHandlers = (ports: DeskPorts): DeskHandlers => {
   return {
     "app.info": async () => ({
       ...ports.desk.info(),
-      firstRun: (await ports.store.views.jobs(null)).length === 0,
+      firstRun: !(await ports.store.views.hasJobs()),
       theme: readTheme(await ports.store.reader.setting(THEME_SETTING)),
       actor: await ports.store.reader.setting(ACTOR_SETTING),
     }),

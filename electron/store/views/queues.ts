@@ -42,6 +42,7 @@ const lapsed = query<{ now: number; limit: number }>()((p) =>
     .orderBy("id")
     .limit(p.limit),
 );
+const anyJob = query<object>()(() => build.selectFrom("job").select("id").limit(1));
 const unclosed = query<{ now: number }>()((p) =>
   build
     .selectFrom("job")
@@ -89,7 +90,9 @@ export const queueViews = (
   | "workerStats"
   | "credits"
   | "decisionsSince"
+  | "hasJobs"
 > => ({
+  hasJobs: async () => session.get(anyJob, {}) !== undefined,
   scoreQueue: async (limit) => ids<SubmissionId>(session.column(toScore, { limit })),
   waitingForModel: async (limit) => ids<SubmissionId>(session.column(forModel, { limit })),
   lapsedRetries: async (now, limit) => ids<SubmissionId>(session.column(lapsed, { now, limit })),
