@@ -166,7 +166,7 @@ export const compose = async (options: ComposeOptions): Promise<Service> => {
       await releaseWaitingForModel(ports);
       dispatch.wake();
     };
-    await restoreModel(ports, models, options.model, useModel);
+    await restoreModel(ports, options.model, useModel);
 
     const practice = createPractice({
       ports,
@@ -232,7 +232,6 @@ const listenWhereItWas = async (
 
 const restoreModel = async (
   ports: Ports,
-  models: ModelShelf,
   asked: string | null,
   useModel: (choice: ModelChoice) => Promise<void>,
 ): Promise<void> => {
@@ -243,7 +242,7 @@ const restoreModel = async (
   const remembered = await ports.store.reader.setting(MODEL_SETTING);
   if (remembered === null) return;
   try {
-    await models.use(JSON.parse(remembered) as ModelChoice);
+    await useModel(JSON.parse(remembered) as ModelChoice);
   } catch (error) {
     // Everything else works without a model; submissions wait and the screen says so.
     ports.log.error({ error }, "The model in use last time could not be loaded.");
