@@ -178,6 +178,9 @@ export const compose = async (options: ComposeOptions): Promise<Service> => {
       },
     });
     undo.push(() => practice.stop());
+    await practice.resume().catch((error: unknown) => {
+      log.warn({ error }, "The practice pictures that were still to come could not be read.");
+    });
     return {
       ports,
       url,

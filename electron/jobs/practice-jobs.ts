@@ -1,8 +1,10 @@
 import { createReadStream } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { practicePlanSchema } from "#shared/contract/practice-plan.ts";
+import { type PracticePlan, practicePlanSchema } from "#shared/contract/practice-plan.ts";
 import type { JobId } from "#shared/domain/ids.ts";
+import type { Job } from "#shared/domain/job.ts";
+import { canTakePlace } from "#shared/domain/places.ts";
 import { refuse, type Refusal } from "#shared/domain/refusal.ts";
 import { inviteFor } from "../service/access.ts";
 import type { Ports } from "../service/ports.ts";
@@ -23,8 +25,13 @@ export interface PracticeParts {
 export interface PracticeJobs {
   /** Makes the three jobs and lets the pictures of the live one arrive. */
   start(): Promise<readonly JobId[] | Refusal>;
+  /** Lets the pictures come that the program was quit before. */
+  resume(): Promise<void>;
   stop(): Promise<void>;
 }
+
+/** Remembers the job whose pictures are still arriving. */
+const LIVE_SETTING = "practice.live";
 
 export const createPractice = ({
   ports,
@@ -37,23 +44,34 @@ export const createPractice = ({
   let feeding: Promise<void> = Promise.resolve();
   let started = false;
 
-  const make = async (): Promise<readonly JobId[]> => {
-    await useModel();
-    const plan = practicePlanSchema.parse(JSON.parse(await readFile(join(folder, "practice.json"), "utf8")));
-    // Two of the jobs lie in the past: their closes are written down only once their pictures are in.
-    const made = await timekeeper.holdDuring(() =>
-      makePractice(ports, plan, (file) => createReadStream(join(folder, file))),
-    );
+  const readPlan = async (): Promise<PracticePlan> =>
+    practicePlanSchema.parse(JSON.parse(await readFile(join(folder, "practice.json"), "utf8")));
+
+  const feed = (job: Job, pictures: PracticePlan["jobs"][number]["pictures"]): void => {
     feeding = feedPractice(
       {
         serverUrl,
-        code: made.live.job.code,
-        invite: inviteFor(ports, made.live.job),
-        pictures: made.live.pictures.map(({ file, worker }) => ({ path: join(folder, file), worker })),
+        code: job.code,
+        invite: inviteFor(ports, job),
+        pictures: pictures.map(({ file, worker }) => ({ path: join(folder, file), worker })),
         log: ports.log,
       },
       stopping.signal,
     );
+  };
+
+  const make = async (): Promise<readonly JobId[]> => {
+    await useModel();
+    const plan = await readPlan();
+    // Two of the jobs lie in the past: their closes are written down only once their pictures are in.
+    const made = await timekeeper.holdDuring(() =>
+      makePractice(ports, plan, (file) => createReadStream(join(folder, file))),
+    );
+    await ports.store.write(async (tx) => {
+      await tx.setSetting(LIVE_SETTING, made.live.job.id);
+      return null;
+    });
+    feed(made.live.job, made.live.pictures);
     return made.jobIds;
   };
 
@@ -68,6 +86,19 @@ export const createPractice = ({
       } catch (error) {
         started = false;
         throw error;
+      }
+    },
+    resume: async () => {
+      const live = await ports.store.reader.setting(LIVE_SETTING);
+      const job = live === null ? null : await ports.store.reader.job(live as JobId);
+      if (job === null) return;
+      started = true;
+      // Pictures arrive in the plan's order, so what came tells what is missing.
+      const { pendingScore, approved, rejected, retryPending } = job.counts;
+      const came = pendingScore + approved + rejected + retryPending;
+      const pictures = (await readPlan()).jobs.find(({ kind }) => kind === "auto")?.pictures ?? [];
+      if (came < pictures.length && canTakePlace(job, ports.clock.now()) === null) {
+        feed(job, pictures.slice(came));
       }
     },
     stop: async () => {

@@ -101,4 +101,27 @@ describe("the practice jobs", () => {
     );
     expect(phases).toEqual(["none", "creator_selection", "moderator_selection"]);
   });
+
+  test("go on arriving after the program was quit in the middle", async () => {
+    const first = await startTestService({ model: null, keepFolder: true });
+    const received = (on: TestService): Promise<void> =>
+      new Promise((resolve) => {
+        const stop = on.ports.store.onCommitted((events) => {
+          if (!events.some(({ event }) => event.type === "submission.received" && event.jobId === live))
+            return;
+          stop();
+          resolve();
+        });
+      });
+    const ids = await first.startPractice();
+    if ("kind" in ids) throw new Error(ids.message);
+    const [live] = ids;
+    await received(first);
+    await first.stop();
+    const second = await startTestService({ model: null, dataDir: first.dataDir });
+    await received(second);
+    const again = await second.startPractice();
+    expect(again).toMatchObject({ code: "wrong_state" });
+    await second.stop();
+  });
 });
