@@ -6,8 +6,9 @@ const chromium = process.env.WINNOW_CHROMIUM;
 export default defineConfig({
   testDir: "tests/e2e",
   outputDir: "test-results",
-  // Two cores, and the application itself keeps several processes busy.
-  workers: 1,
+  // Most of a test is waiting; two keep two cores busy.
+  workers: 2,
+  fullyParallel: true,
   // A test that passes only when repeated is a test that fails.
   retries: 0,
   forbidOnly: Boolean(process.env.CI),

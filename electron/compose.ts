@@ -189,7 +189,7 @@ export const compose = async (options: ComposeOptions): Promise<Service> => {
       onShareChange: (listener) => void shareListeners.add(listener),
       modelStatus: () => modelStatus(ports, models),
       useModel,
-      startPractice: practice.start,
+      startPractice: () => practice.start(),
       close: () => closeAll(undo),
     };
   } catch (error) {
