@@ -100,7 +100,7 @@ const readReport = (path) => {
 
 /**
  * @template Report
- * Runs a test runner with its own output on the screen, and counts what its report says.
+ * Runs a test runner and counts what its report says. Its output is on the screen while it runs, or all at its end.
  * @param {Ready} ready
  * @param {object} runner
  * @param {string} runner.title
@@ -109,17 +109,28 @@ const readReport = (path) => {
  * @param {string} runner.report
  * @param {boolean} runner.filesExist
  * @param {number} runner.timeoutMs
+ * @param {boolean} [runner.shownAtEnd]
  * @param {(name: string, report: Report | null) => Outcome} runner.count
  * @returns {Promise<Outcome>}
  */
-const runRunner = async (ready, { title, args, env, report, filesExist, timeoutMs, count }) => {
-  heading(title);
+const runRunner = async (ready, { title, args, env, report, filesExist, timeoutMs, shownAtEnd, count }) => {
   if (!filesExist) {
+    heading(title);
     print("There are no such tests.");
     return { name: title, passed: 0, failed: 0, skipped: 0 };
   }
+  if (shownAtEnd !== true) heading(title);
   rmSync(report, { force: true });
-  const finished = await run(ready.node, args, { cwd: root, env: { ...ready.env, ...env }, timeoutMs });
+  const finished = await run(ready.node, args, {
+    cwd: root,
+    env: { ...ready.env, ...env },
+    capture: shownAtEnd === true,
+    timeoutMs,
+  });
+  if (shownAtEnd === true) {
+    heading(title);
+    print(finished.output.trimEnd());
+  }
   if (finished.timedOut) print(`${title} did not end in time and was ended.`);
   return judged(count(title, readReport(report)), { code: finished.code, filesExist });
 };
@@ -140,13 +151,16 @@ const runVitest = (ready) => {
     filesExist: ["unit", "service", "http", "scoring", "renderer", "faults", "static"].some((folder) =>
       hasFiles(join(root, "tests", folder), /\.test\.tsx?$/),
     ),
-    timeoutMs: 8 * minutes,
+    timeoutMs: 12 * minutes,
     count: fromVitest,
   });
 };
 
-/** @param {Ready} ready */
-const runEndToEnd = (ready) => {
+/**
+ * @param {Ready} ready
+ * @param {boolean} shownAtEnd
+ */
+const runEndToEnd = (ready, shownAtEnd) => {
   const report = join(reports, "e2e.json");
   return runRunner(ready, {
     title: "Tests in the browser and in the application",
@@ -154,7 +168,8 @@ const runEndToEnd = (ready) => {
     env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
     report,
     filesExist: hasFiles(join(root, "tests", "e2e"), /\.(spec|test)\.ts$/),
-    timeoutMs: 8 * minutes,
+    timeoutMs: 12 * minutes,
+    shownAtEnd,
     count: fromPlaywright,
   });
 };
@@ -184,8 +199,13 @@ export const runTests = async (wanted) => {
     const outcomes = [];
     if (wanted.includes("static")) outcomes.push(...(await runStatic(ready)));
     outcomes.push(await runBuild(ready));
-    if (wanted.includes("vitest")) outcomes.push(await runVitest(ready));
-    if (wanted.includes("e2e")) outcomes.push(await runEndToEnd(ready));
+    // Either leaves a core idle a third of the time, so on a desk they overlap. CI has the time for one after the
+    // other, and nobody to run a test again that failed for want of a core.
+    const together = wanted.length > 1 && !process.env.CI;
+    const vitest = wanted.includes("vitest") ? runVitest(ready) : null;
+    if (vitest !== null && !together) await vitest;
+    const endToEnd = wanted.includes("e2e") ? runEndToEnd(ready, together) : null;
+    for (const outcome of await Promise.all([vitest, endToEnd])) if (outcome !== null) outcomes.push(outcome);
     return summarize(outcomes);
   } finally {
     ready.stop();

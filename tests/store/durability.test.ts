@@ -19,6 +19,8 @@ const withDisk = (synced: () => Promise<void>) => {
     between: () => null,
     tell: (events) => told.push(...events),
     log: quietLog(),
+    // However slow the machine, works that wait together are one group.
+    groupMs: 10_000,
   });
   const close = async (): Promise<void> => {
     await commits.close();

@@ -28,6 +28,8 @@ export interface GroupCommitOptions {
   readonly between: () => Promise<void> | null;
   readonly tell: (events: readonly CommittedEvent[]) => void;
   readonly log: Log;
+  /** How long a group may take works in, in ms, instead of `GROUP_MS`. */
+  readonly groupMs?: number;
 }
 
 export interface GroupCommit {
@@ -41,7 +43,7 @@ export interface GroupCommit {
  * a refusal or a throw takes back only its own changes. Answers are given once the group is on disk.
  */
 export const groupCommit = (options: GroupCommitOptions): GroupCommit => {
-  const { connection, synced, between, tell, log } = options;
+  const { connection, synced, between, tell, log, groupMs = GROUP_MS } = options;
   const { sqlite } = connection;
   const queue: Waiting[] = [];
   let running: Promise<void> | null = null;
@@ -65,7 +67,7 @@ export const groupCommit = (options: GroupCommitOptions): GroupCommit => {
     try {
       if (failed !== null) throw failed;
       connection.control("BEGIN IMMEDIATE");
-      const until = performance.now() + GROUP_MS;
+      const until = performance.now() + groupMs;
       do {
         const waiting = queue.shift();
         if (waiting === undefined) break;

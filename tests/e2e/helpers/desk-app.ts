@@ -35,12 +35,15 @@ export const startDesk = async (options: DeskOptions = {}): Promise<DeskApp> => 
   });
   const page = await app.firstWindow();
   const { width, height } = options.size ?? { width: 1440, height: 900 };
-  await app.evaluate(
-    ({ BrowserWindow }, bounds) => {
-      BrowserWindow.getAllWindows()[0]?.setContentSize(bounds.width, bounds.height);
-    },
-    { width, height },
-  );
+  // Node's inspector may drop the answer of a call made while the main process is still starting.
+  await expect(async () => {
+    await app.evaluate(
+      ({ BrowserWindow }, bounds) => {
+        BrowserWindow.getAllWindows()[0]?.setContentSize(bounds.width, bounds.height);
+      },
+      { width, height },
+    );
+  }).toPass({ timeout: 10_000 });
   const quit = async (): Promise<void> => {
     await app.close().catch(() => undefined);
   };
