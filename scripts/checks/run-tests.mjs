@@ -193,6 +193,8 @@ const summarize = (outcomes) => {
 export const runTests = async (wanted) => {
   const e2e = wanted.includes("e2e") && hasFiles(join(root, "tests", "e2e"), /\.(spec|test)\.ts$/);
   const ready = await ensureReady({ electron: e2e, display: e2e, chromium: e2e });
+  // Tests start many short processes, and compiling the same modules again is nearly half of each start.
+  ready.env["NODE_COMPILE_CACHE"] = join(root, ".cache", "compiled");
   try {
     mkdirSync(reports, { recursive: true });
     /** @type {Outcome[]} */

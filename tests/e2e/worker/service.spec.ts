@@ -1,6 +1,6 @@
 /** The page against the whole real service: files synced, pictures decoded, the practice model's stars. */
 import { startTestService, TEST_KEY, type TestService } from "../../helpers/service.ts";
-import { choose, expect, findBarriers, PHONE, photo, test as base } from "./worker-test.ts";
+import { choose, expect, barriersOf, findBarriers, PHONE, photo, test as base } from "./worker-test.ts";
 
 interface Fixtures {
   readonly real: TestService;
@@ -59,7 +59,7 @@ test("a worker joins, sends a photo and sees its stars; a small one is rejected 
     timeout: 60_000,
   });
   await expect(page.getByText("On topic")).toBeVisible();
-  expect(await findBarriers(page)).toEqual([]);
+  expect(await findBarriers(barriersOf(page))).toEqual([]);
   await page.getByRole("button", { name: "All you sent" }).tap();
 
   // Portrait: 600 pixels across where 700 are needed.
