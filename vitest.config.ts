@@ -19,6 +19,8 @@ export default defineConfig({
         test: {
           name: "node",
           environment: "node",
+          // No test leaves anything behind in a module, so files need no process of their own each.
+          isolate: false,
           include: ["tests/**/*.test.ts"],
           exclude: [...elsewhere, "tests/renderer/**"],
         },
