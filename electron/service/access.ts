@@ -3,6 +3,7 @@ import { stateOf } from "#shared/domain/places.ts";
 import { refuse, type Refusal, isRefusal } from "#shared/domain/refusal.ts";
 import { AppError } from "#shared/lib/app-error.ts";
 import type { ApiKey, Owner, Ports, Scope, Worker, WorkerAccess } from "./ports.ts";
+import { recordEvents } from "./record-events.ts";
 
 /** The owner of jobs made on this desk and of the practice job. */
 export const DESK_OWNER = "This desk";
@@ -65,7 +66,13 @@ export const ensureOwnerWithKey = async (
   };
   await ports.store.write(async (tx) => {
     await tx.insertApiKey(key);
-    await tx.appendEvents(owner.id, [{ type: "key.created", keyId: key.id, name: key.name }], key.createdAt);
+    await recordEvents(
+      ports,
+      tx,
+      owner.id,
+      [{ type: "key.created", keyId: key.id, name: key.name }],
+      key.createdAt,
+    );
     return null;
   });
   return owner;

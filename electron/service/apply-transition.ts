@@ -4,6 +4,7 @@ import type { Submission } from "#shared/domain/submission.ts";
 import type { Command } from "#shared/domain/command.ts";
 import { transition } from "#shared/domain/transition.ts";
 import type { Ports, StoreWriter } from "./ports.ts";
+import { recordEvents } from "./record-events.ts";
 
 /** Runs one command of the lifecycle inside an open transaction: rows, attempt, events and ledger together. */
 export const applyTransition = async (
@@ -32,7 +33,7 @@ export const applyTransition = async (
   }
   await tx.saveSubmission(submission, outcome.next, outcome.job);
   if (outcome.job !== job) await tx.saveJob(outcome.job);
-  await tx.appendEvents(job.ownerId, outcome.events, now);
+  await recordEvents(ports, tx, job.ownerId, outcome.events, now);
   if (outcome.ledger.length > 0) {
     await tx.appendLedger({
       ownerId: job.ownerId,

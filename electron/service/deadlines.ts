@@ -6,6 +6,7 @@ import { isRefusal, type Refusal } from "#shared/domain/refusal.ts";
 import { eligibleCount } from "#shared/domain/selection.ts";
 import { applyTransition } from "./apply-transition.ts";
 import type { Ports, StoreWriter } from "./ports.ts";
+import { recordEvents } from "./record-events.ts";
 import { recordWinners } from "./winners.ts";
 
 const AT_ONCE = 200;
@@ -53,7 +54,7 @@ const recordClose = (ports: Ports, id: JobId): Promise<Job | null | Refusal> =>
     if (closed.settledAt !== job.settledAt)
       events.push({ type: "job.settled", jobId: id, reason: null, by: BY_CLOCK });
     await tx.saveJob(closed);
-    await tx.appendEvents(job.ownerId, events, now);
+    await recordEvents(ports, tx, job.ownerId, events, now);
     if (job.selectionType === "random") await recordDraw(ports, tx, closed);
     return closed;
   });

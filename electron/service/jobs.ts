@@ -5,6 +5,7 @@ import { refuse, type Refusal } from "#shared/domain/refusal.ts";
 import { eligibleCount, phaseOf } from "#shared/domain/selection.ts";
 import { mustSucceed } from "./access.ts";
 import type { Ports, StoreWriter } from "./ports.ts";
+import { recordEvents } from "./record-events.ts";
 
 const CODE_BYTES = 4;
 const SECRET_BYTES = 32;
@@ -25,7 +26,7 @@ export const makeJob = async (ports: Ports, ownerId: OwnerId, brief: JobBrief): 
         draw: { secret, commitment },
       });
       await tx.insertJob(job);
-      await tx.appendEvents(ownerId, [{ type: "job.created", jobId: job.id, title: job.title }], now);
+      await recordEvents(ports, tx, ownerId, [{ type: "job.created", jobId: job.id, title: job.title }], now);
       return job;
     }),
   );
@@ -48,7 +49,7 @@ const changeJob = (ports: Ports, jobId: JobId, change: Change): Promise<Job | Re
     const outcome = change(job);
     if ("kind" in outcome) return outcome;
     await tx.saveJob(outcome.job);
-    await tx.appendEvents(job.ownerId, outcome.events, ports.clock.now());
+    await recordEvents(ports, tx, job.ownerId, outcome.events, ports.clock.now());
     return outcome.job;
   });
 
@@ -124,7 +125,9 @@ export const settleJob = async (
       cap: job.maxCompletions ?? 0,
       details: { reason: facts.reason },
     });
-    await tx.appendEvents(
+    await recordEvents(
+      ports,
+      tx,
       job.ownerId,
       [{ type: "job.settled", jobId, reason: facts.reason, by: facts.by }],
       now,

@@ -245,7 +245,12 @@ export interface StoreWriter extends StoreReader {
   /** Undo stops at a seal: earlier steps stay readable but can no longer be undone. */
   sealSteps(jobId: JobId): Promise<void>;
   insertReceipt(receipt: Receipt): Promise<void>;
-  appendEvents(ownerId: OwnerId, events: readonly DomainEvent[], at: Instant): Promise<void>;
+  /** Returns them as they stand in the log, in the order given. */
+  appendEvents(
+    ownerId: OwnerId,
+    events: readonly DomainEvent[],
+    at: Instant,
+  ): Promise<readonly CommittedEvent[]>;
   appendLedger(entry: LedgerEntry): Promise<void>;
   /** Erases what the event log says of a worker's submissions; the chains still verify. Returns how many went. */
   erasePayloads(workerId: WorkerId): Promise<number>;

@@ -7,6 +7,7 @@ import { newSubmission, type Submission } from "#shared/domain/submission.ts";
 import { admit, type Transition, transition } from "#shared/domain/transition.ts";
 import { phaseOf } from "#shared/domain/selection.ts";
 import type { Ports, ReceivedFile, StoreWriter, WorkerAccess } from "./ports.ts";
+import { recordEvents } from "./record-events.ts";
 import { applyTransition } from "./apply-transition.ts";
 
 /** What a worker sent for one attempt: checked files under temporary names, and a text. */
@@ -94,7 +95,7 @@ export const submitWork = async (
       if (isRefusal(admitted)) return admitted;
       await tx.insertSubmission(admitted.next, admitted.job);
       await tx.saveJob(admitted.job);
-      await tx.appendEvents(job.ownerId, admitted.events, now);
+      await recordEvents(ports, tx, job.ownerId, admitted.events, now);
       await insertAttemptRows(ports, tx, admitted.next, work);
       return rejectTooSmall(ports, tx, admitted, work);
     }),
@@ -135,7 +136,7 @@ export const submitAttempt = async (
       if (isRefusal(next)) return next;
       await tx.saveSubmission(found, next.next, next.job);
       await tx.saveJob(next.job);
-      await tx.appendEvents(job.ownerId, next.events, ports.clock.now());
+      await recordEvents(ports, tx, job.ownerId, next.events, ports.clock.now());
       await insertAttemptRows(ports, tx, next.next, work);
       return rejectTooSmall(ports, tx, next, work);
     }),

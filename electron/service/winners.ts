@@ -6,6 +6,7 @@ import { isRefusal, refuse, type Refusal } from "#shared/domain/refusal.ts";
 import { type Candidate, chooseWinners as decideWinners } from "#shared/domain/selection.ts";
 import type { Submission } from "#shared/domain/submission.ts";
 import type { Ports, Receipt, StoreWriter } from "./ports.ts";
+import { recordEvents } from "./record-events.ts";
 
 export interface WinnerChoice {
   readonly jobId: JobId;
@@ -105,7 +106,9 @@ export const recordWinners = async (
   });
   // Undo stops at a seal.
   await tx.sealSteps(job.id);
-  await tx.appendEvents(
+  await recordEvents(
+    ports,
+    tx,
     job.ownerId,
     [
       { type: "job.winners_chosen", jobId: job.id, submissionIds, winnersNow, by },

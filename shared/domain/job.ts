@@ -88,6 +88,10 @@ export interface Job extends JobBrief {
   readonly cancelledAt: Instant | null;
   readonly settledAt: Instant | null;
   readonly settleReason: string | null;
+  /** When it was recorded that the creator's 24 hours passed with winners still to choose. */
+  readonly deadlineMissedAt: Instant | null;
+  /** How many reminders of the creator's window were given: 6 hours and 1 hour before its end. */
+  readonly reminders: number;
   readonly claim: JobClaim | null;
   readonly draw: JobDraw | null;
   readonly counts: JobCounts;
@@ -129,6 +133,8 @@ export const createJob = (brief: JobBrief, facts: NewJobFacts): Job => ({
   cancelledAt: null,
   settledAt: null,
   settleReason: null,
+  deadlineMissedAt: null,
+  reminders: 0,
   claim: null,
   draw: brief.selectionType === "random" ? { ...facts.draw, drawnAt: null, eligibleCount: null } : null,
   counts: NO_SUBMISSIONS,

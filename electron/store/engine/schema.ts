@@ -6,6 +6,7 @@ export type Bytes = Uint8Array;
 export interface OwnerTable {
   id: Bytes;
   name: string;
+  monthly_credits: number | null;
 }
 export interface ApiKeyTable {
   id: Bytes;
@@ -66,6 +67,8 @@ export interface JobTable {
   /** Kept by insertSubmission and insertFile, never by saveJob. */
   last_number: number;
   file_bytes: number;
+  deadline_missed_at: number | null;
+  reminders: number;
 }
 
 export interface SubmissionTable {
@@ -232,6 +235,45 @@ export interface DecisionSealTable {
   through_seq: number;
 }
 
+export interface WebhookEndpointTable {
+  id: Bytes;
+  owner_id: Bytes;
+  url: string;
+  events: string;
+  secret: string;
+  earlier_secret: string | null;
+  earlier_until: number | null;
+  allow_private: number;
+  created_at: number;
+  deleted_at: number | null;
+}
+export interface WebhookEventTable {
+  id: Bytes;
+  owner_id: Bytes;
+  type: string;
+  at: number;
+  data: string;
+}
+export interface WebhookDeliveryTable {
+  event_id: Bytes;
+  endpoint_id: Bytes;
+  state: string;
+  attempts: number;
+  next_at: number | null;
+  last_at: number | null;
+  last_status: number | null;
+  last_error: string | null;
+}
+export interface KeptAnswerTable {
+  /** A key's or a worker's id. */
+  scope_id: Bytes;
+  name: string;
+  request_hash: Bytes;
+  status: number;
+  body: string;
+  at: number;
+}
+
 /** A table whose `seq` SQLite gives out; it is read, never written. */
 type Numbered<T> = T & { seq: Generated<number> };
 
@@ -257,4 +299,8 @@ export interface Database {
   decision_group: Numbered<DecisionGroupTable>;
   decision_step: Numbered<DecisionStepTable>;
   decision_seal: DecisionSealTable;
+  webhook_endpoint: WebhookEndpointTable;
+  webhook_event: WebhookEventTable;
+  webhook_delivery: WebhookDeliveryTable;
+  kept_answer: KeptAnswerTable;
 }

@@ -2,7 +2,18 @@ import { ownersAndJobs } from "./0001-owners-and-jobs.ts";
 import { submissionsAndFiles } from "./0002-submissions-and-files.ts";
 import { figures } from "./0003-figures.ts";
 import { history } from "./0004-history.ts";
+import { webhooks } from "./0005-webhooks.ts";
+import { idempotencyAndCredits } from "./0006-idempotency-and-credits.ts";
+import { deadlines } from "./0007-deadlines.ts";
 import type { Migration } from "./migration.ts";
 
 /** In order; the last one's version is what this program writes. */
-export const MIGRATIONS: readonly Migration[] = [ownersAndJobs, submissionsAndFiles, figures, history];
+export const MIGRATIONS: readonly Migration[] = [
+  ownersAndJobs,
+  submissionsAndFiles,
+  figures,
+  history,
+  webhooks,
+  idempotencyAndCredits,
+  deadlines,
+];

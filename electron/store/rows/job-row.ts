@@ -11,6 +11,8 @@ export type JobLife = Pick<
   | "cancelled_at"
   | "settled_at"
   | "settle_reason"
+  | "deadline_missed_at"
+  | "reminders"
   | "claim_moderator"
   | "claim_until"
   | "drawn_at"
@@ -33,6 +35,8 @@ export const jobLife = (job: Job): JobLife => ({
   cancelled_at: job.cancelledAt,
   settled_at: job.settledAt,
   settle_reason: job.settleReason,
+  deadline_missed_at: job.deadlineMissedAt,
+  reminders: job.reminders,
   claim_moderator: job.claim?.moderator ?? null,
   claim_until: job.claim?.until ?? null,
   drawn_at: job.draw?.drawnAt ?? null,
@@ -94,6 +98,8 @@ export const jobFrom = (row: JobTable): Job => ({
   cancelledAt: instantOrNull(row.cancelled_at),
   settledAt: instantOrNull(row.settled_at),
   settleReason: row.settle_reason,
+  deadlineMissedAt: instantOrNull(row.deadline_missed_at),
+  reminders: row.reminders,
   claim:
     row.claim_moderator === null || row.claim_until === null
       ? null

@@ -12,6 +12,8 @@ const LIFE = [
   "cancelled_at",
   "settled_at",
   "settle_reason",
+  "deadline_missed_at",
+  "reminders",
   "claim_moderator",
   "claim_until",
   "drawn_at",

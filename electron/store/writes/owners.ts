@@ -4,7 +4,7 @@ import { build, insertQuery, query } from "../engine/query.ts";
 import type { ApiKeyTable, Bytes, OwnerTable, WorkerTable, WorkerTokenTable } from "../engine/schema.ts";
 import { hexBytes, idBytes, jsonText } from "../rows/codec.ts";
 
-const insertOwner = insertQuery<OwnerTable>("owner", ["id", "name"]);
+const insertOwner = insertQuery<OwnerTable>("owner", ["id", "name", "monthly_credits"]);
 const insertKey = insertQuery<ApiKeyTable>("api_key", [
   "id",
   "owner_id",
@@ -61,7 +61,7 @@ export const writeOwners = (
   "insertOwner" | "insertApiKey" | "saveApiKey" | "insertWorker" | "insertWorkerToken" | "setSetting"
 > => ({
   insertOwner: async (owner) => {
-    session.run(insertOwner, { id: idBytes(owner.id), name: owner.name });
+    session.run(insertOwner, { id: idBytes(owner.id), name: owner.name, monthly_credits: null });
   },
   insertApiKey: async (key) => {
     session.run(insertKey, {

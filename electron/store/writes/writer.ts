@@ -18,7 +18,9 @@ export const writerOver = (session: Session, told: CommittedEvent[]): StoreWrite
   ...writeAttempts(session),
   ...writeHistory(session),
   appendEvents: async (ownerId, events, at) => {
-    told.push(...appendEvents(session, ownerId, events, at));
+    const written = appendEvents(session, ownerId, events, at);
+    told.push(...written);
+    return written;
   },
   erasePayloads: async (workerId) => erasePayloads(session, workerId),
 });
