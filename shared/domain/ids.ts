@@ -28,7 +28,8 @@ export type IdKind = keyof typeof ID_PREFIXES;
 const UUID_PATTERN = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const CODE_PATTERN = /^[0-9a-f]{8}$/;
 
-export const uuidToHex = (id: Uuid): string => id.replaceAll("-", "");
+export const uuidToHex = (id: Uuid): string =>
+  id.slice(0, 8) + id.slice(9, 13) + id.slice(14, 18) + id.slice(19, 23) + id.slice(24);
 
 export const hexToUuid = (hex: string): Uuid =>
   `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;

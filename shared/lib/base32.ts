@@ -7,19 +7,20 @@ const VALUES = new Map<string, bigint>(Array.from(ALPHABET, (char, index) => [ch
 // Crockford's reading rule: look-alikes are read as the digit they resemble.
 VALUES.set("O", 0n).set("I", 1n).set("L", 1n);
 
+/** Every pair of characters by its ten bits. */
+const PAIRS = Array.from(
+  { length: 1024 },
+  (_, bits) => ALPHABET.charAt(bits >> 5) + ALPHABET.charAt(bits & 31),
+);
+const pair = (bits: number): string => PAIRS[bits] ?? "";
+
 /** 128 bits given as 32 hex characters, in either case, to 26 upper-case characters. */
 export const hexToBase32 = (hex: string): string => {
-  let text = "";
-  let bits = 0;
-  // 128 bits are two short of 26 characters: the first begins with two zero bits.
-  let held = ID_CHARS * 5 - 128;
-  for (let index = 0; index < hex.length; index += 1) {
-    bits = (bits << 4) | Number.parseInt(hex.charAt(index), 16);
-    held += 4;
-    if (held < 5) continue;
-    held -= 5;
-    text += ALPHABET.charAt(bits >> held);
-    bits &= (1 << held) - 1;
+  // 8 bits make the first pair; then every 20 bits, which are 5 hex characters, make two more.
+  let text = pair(Number.parseInt(hex.slice(0, 2), 16));
+  for (let index = 2; index < hex.length; index += 5) {
+    const bits = Number.parseInt(hex.slice(index, index + 5), 16);
+    text += pair(bits >> 10) + pair(bits & 1023);
   }
   return text;
 };
