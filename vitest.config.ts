@@ -22,6 +22,7 @@ export default defineConfig({
           // No test leaves anything behind in a module, so files need no process of their own each.
           isolate: false,
           include: ["tests/**/*.test.ts"],
+          setupFiles: ["tests/setup-node.ts"],
           exclude: [...elsewhere, "tests/renderer/**"],
         },
       },

@@ -7,7 +7,8 @@ import type { Ports } from "../service/ports.ts";
 import { requireOwnHost } from "./access/own-hosts.ts";
 import { answerExpectations } from "./expect-continue.ts";
 import { type App, createContext, type HttpContext, listeningUrl } from "./context.ts";
-import { answerProblem, handleClientError, handleError, handleNotFound } from "./errors/handlers.ts";
+import { answerProblem, handleClientError, handleError } from "./errors/handlers.ts";
+import { refuseUnknownRoutes } from "./errors/other-methods.ts";
 import { problemFrom } from "./errors/reading.ts";
 import type { HttpOptions } from "./options.ts";
 import { closePromptly } from "./prompt-close.ts";
@@ -19,6 +20,8 @@ const JSON_BODY_BYTES = 256 * 1024;
 /** A connection on which nothing moves for so long is given up; event streams beat more often. */
 const IDLE_MS = 120_000;
 const HEADERS_MS = 30_000;
+/** No address is longer: Node takes so many bytes of headers, the address among them. */
+const LONGEST_ADDRESS = 16 * 1024;
 
 /** A server that has no routes yet, but everything that every answer has in common. */
 export const createApp = (
@@ -34,6 +37,8 @@ export const createApp = (
     bodyLimit: JSON_BODY_BYTES,
     connectionTimeout: IDLE_MS,
     http: { headersTimeout: HEADERS_MS },
+    // An id that is too long is an id that is not there, and is answered like one.
+    routerOptions: { maxParamLength: LONGEST_ADDRESS },
     trustProxy: options.trustProxy.length === 0 ? false : [...options.trustProxy],
     // A request that arrives while we close is finished like any other; the connection then ends.
     return503OnClosing: false,
@@ -43,12 +48,14 @@ export const createApp = (
       void answerProblem(request, reply, problemFrom(error));
     },
   }).withTypeProvider<ZodTypeProvider>();
-  const context = createContext(ports, options, onlyJob, () => listeningUrl(app));
+  const context = createContext(ports, options, onlyJob, () =>
+    app.server.listening ? listeningUrl(app) : null,
+  );
 
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompilerFor(options.checkAnswers === true));
   app.setErrorHandler(handleError);
-  app.setNotFoundHandler(handleNotFound);
+  refuseUnknownRoutes(app);
   acceptEmptyJson(app);
   answerExpectations(app);
   closePromptly(app);

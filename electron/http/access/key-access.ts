@@ -1,9 +1,10 @@
 import type { FastifyRequest } from "fastify";
 import { authenticateKey } from "../../service/access.ts";
-import type { ApiKey, Owner, Scope } from "../../service/ports.ts";
+import type { ApiKey, Owner } from "../../service/ports.ts";
+import type { Scope } from "#shared/domain/scopes.ts";
 import type { App, HttpContext } from "../context.ts";
 import { HttpProblem, tooManyRequests } from "../errors/problem.ts";
-import { limiterByAddress } from "./rate-limit.ts";
+import { limiterByAddress, tellLimit } from "./rate-limit.ts";
 
 /** Who calls: the owner, by one of its keys. */
 export interface Caller {
@@ -19,9 +20,9 @@ declare module "fastify" {
 
 /** Every route of `app` needs a key. Asked before anything else of the request is read. */
 export const requireKeys = (app: App, context: HttpContext): void => {
-  const wrongKeys = limiterByAddress(app, context.limits.wrongKeys);
+  const wrongKeys = limiterByAddress(app, () => context.limit("wrongKeys"));
   app.decorateRequest("caller", null);
-  app.addHook("onRequest", async (request) => {
+  app.addHook("onRequest", async (request, reply) => {
     const presented = presentedKey(request);
     if (presented === null) {
       throw new HttpProblem({
@@ -35,14 +36,17 @@ export const requireKeys = (app: App, context: HttpContext): void => {
       // Good keys from the same address stay served: others behind one address must not be locked out by it,
       // and keys are too long to be found at any rate.
       const counted = await wrongKeys(request);
-      if (counted?.isExceeded === true)
+      if (counted?.isExceeded === true) {
+        tellLimit(reply, counted);
         throw tooManyRequests("Too many wrong API keys from this address. Wait a minute.");
+      }
       throw new HttpProblem({
         status: 401,
         code: "invalid_api_key",
         message: "This API key is not known or was revoked.",
       });
     }
+    context.ports.keyUse.note(caller.key.id);
     request.caller = caller;
   });
 };

@@ -1,13 +1,41 @@
 import swagger from "@fastify/swagger";
+import type { RouteOptions } from "fastify";
 import { jsonSchemaTransform, jsonSchemaTransformObject } from "fastify-type-provider-zod";
 import type { App, HttpContext } from "../context.ts";
+import { complete } from "./complete.ts";
+import type { OpenApiDocument, ResponseObject } from "./document.ts";
+import { DOCUMENTED_HEADER } from "../idempotency.ts";
+import { type Access, accessTo, errorSchemaAt, refusalsOf } from "./statuses.ts";
 
 declare module "fastify" {
   interface FastifyContextConfig {
     /** The body of a streamed request, which no schema checks; for the documentation only. */
     multipart?: Readonly<Record<string, unknown>>;
+    /** Answers that no schema writes (bytes, streams), as OpenAPI describes them; for the documentation only. */
+    documented?: Readonly<Record<number, ResponseObject>>;
   }
 }
+
+const DESCRIPTION = `Photos and other work, sent by a crowd, scored, triaged and decided on your own machine.
+
+Two public dialects speak of the same things: **submissions** and **jobs** under \`/v1\` (FirstHand), and **wurk** under \`/api/external\`. Either takes your API key as \`Authorization: Bearer <key>\` or \`X-API-Key: <key>\`. Workers speak to \`/worker/v1\` with the token they got for the invite of a worker link.
+
+Every answer carries \`X-Request-Id\`. Timestamps are UTC in ISO 8601, money is whole cents. An address that is asked by a method it does not take answers 405 with \`Allow\`, one that does not exist 404; what is no HTTP request at all is answered with 400, 408 or 431 and FirstHand's error.`;
+
+const TAGS = [
+  { name: "submissions", description: "Submissions of your jobs, with their score." },
+  { name: "jobs", description: "Making, reading and ending jobs." },
+  { name: "wurk", description: "The same in WURK's dialect: pages of submissions, and choosing winners." },
+  { name: "worker", description: "What the worker page calls." },
+  { name: "files", description: "Original files, by signed addresses." },
+  { name: "health", description: "Whether the service is alive and ready, and its figures." },
+];
+
+const SECURITY: Readonly<Record<Access, readonly Record<string, readonly string[]>[]>> = {
+  key: [{ bearerKey: [] }, { apiKey: [] }],
+  worker_token: [{ workerToken: [] }],
+  open: [],
+};
 
 /** Collects the routes that are registered after it. */
 export const collectRoutes = (app: App, context: HttpContext): void => {
@@ -17,42 +45,53 @@ export const collectRoutes = (app: App, context: HttpContext): void => {
       info: {
         title: "Winnow",
         version: context.options.version,
-        description: "A photo-submission service: FirstHand's and WURK's calls, and the workers' own.",
+        description: DESCRIPTION,
+        license: { name: "Apache-2.0", identifier: "Apache-2.0" } as { name: string },
       },
+      servers: [{ url: "/" }],
+      tags: TAGS,
       components: {
         securitySchemes: {
-          bearer: {
+          bearerKey: { type: "http", scheme: "bearer", description: "An API key." },
+          apiKey: { type: "apiKey", in: "header", name: "X-API-Key", description: "The same API key." },
+          workerToken: {
             type: "http",
             scheme: "bearer",
-            description: "An API key, or a worker token under /worker/v1.",
+            description: "A worker token of one job, from POST /worker/v1/jobs/{code}/join.",
           },
-          apiKey: { type: "apiKey", in: "header", name: "X-API-Key" },
         },
       },
-      security: [{ bearer: [] }, { apiKey: [] }],
     },
-    transform: (document) => {
-      const transformed = jsonSchemaTransform(document);
-      const { multipart } = document.route.config ?? {};
-      return multipart === undefined
-        ? transformed
-        : {
-            ...transformed,
-            schema: { ...transformed.schema, consumes: ["multipart/form-data"], body: multipart },
-          };
+    transform: (given) => {
+      const transformed = jsonSchemaTransform(given);
+      return { ...transformed, schema: described(given.route, transformed.schema) };
     },
-    transformObject: (document) => withoutInputTwins(jsonSchemaTransformObject(document)),
+    transformObject: (given) =>
+      complete(jsonSchemaTransformObject(given) as unknown as OpenApiDocument) as never,
   });
 };
 
-type Document = ReturnType<typeof jsonSchemaTransformObject>;
+type Transformed = ReturnType<typeof jsonSchemaTransform>["schema"];
 
-/** Each schema is made twice, as an input and as an output; ours are the same, so one of each pair is shown. */
-const withoutInputTwins = (made: Document): Document => {
-  const text = JSON.stringify(made).replaceAll(/("#\/components\/schemas\/\w+)Input"/g, '$1"');
-  const document = JSON.parse(text) as { components: { schemas: Record<string, object> } };
-  const schemas = Object.entries(document.components.schemas).filter(([id]) => !id.endsWith("Input"));
-  return { ...document, components: { ...document.components, schemas: Object.fromEntries(schemas) } };
+/** A route's own answers, and the refusals that it shares with every route of its kind. */
+const described = (route: RouteOptions, schema: Transformed): Transformed => {
+  if (schema.hide === true) return schema;
+  const { multipart, repeatable = false, documented = {} } = route.config ?? {};
+  const own = Object.entries((schema.response ?? {}) as Record<string, unknown>).filter(
+    ([status]) => !/^[45]xx$/i.test(status),
+  );
+  const unwritten = Object.entries(documented).map(([status, answer]) => [
+    status,
+    answer.content === undefined ? { type: "null", ...answer } : answer,
+  ]);
+  const errors = refusalsOf(route).map((status) => [String(status), errorSchemaAt(route.url)]);
+  return {
+    ...schema,
+    ...(multipart === undefined ? {} : { consumes: ["multipart/form-data"], body: multipart }),
+    ...(repeatable ? { headers: DOCUMENTED_HEADER } : {}),
+    security: SECURITY[accessTo(route)],
+    response: { ...Object.fromEntries(errors), ...Object.fromEntries(own), ...Object.fromEntries(unwritten) },
+  };
 };
 
 /** `/openapi.json`: made of the same schemas that check requests, once. */

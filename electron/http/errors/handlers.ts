@@ -10,7 +10,7 @@ export const answerProblem = (
   reply: FastifyReply,
   problem: HttpProblem,
 ): FastifyReply => {
-  if (problem.status === 401) void reply.header("www-authenticate", "Bearer");
+  void reply.headers(headersOf(problem));
   // The body that was announced will not come, or would be taken for the next request.
   if (request.headers.expect !== undefined && !request.raw.complete) void reply.header("connection", "close");
   return reply
@@ -18,6 +18,10 @@ export const answerProblem = (
     .type("application/json; charset=utf-8")
     .send(JSON.stringify(bodyOf(dialectOf(request.url), problem, request.id)));
 };
+
+/** What a status asks for beside its body (RFC 9110). */
+export const headersOf = ({ status }: HttpProblem): Readonly<Record<string, string>> =>
+  status === 401 ? { "www-authenticate": "Bearer" } : {};
 
 export const handleError = (error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
   const problem = problemFrom(error);
@@ -29,14 +33,6 @@ export const handleError = (error: unknown, request: FastifyRequest, reply: Fast
 export const logFault = (error: unknown, request: FastifyRequest, problem: HttpProblem): void => {
   if (problem.status < 500 || problem.isRefusal) return;
   request.log.error({ err: error, route: request.routeOptions.url }, "a request failed");
-};
-
-export const handleNotFound = (request: FastifyRequest, reply: FastifyReply): void => {
-  void answerProblem(
-    request,
-    reply,
-    new HttpProblem({ status: 404, code: "not_found", message: "There is nothing at this address." }),
-  );
 };
 
 // Not node:http's own table: naming one thing of that module in an import loads all it offers, the fetch client too,

@@ -15,18 +15,27 @@ const CACHE = "private, max-age=86400, immutable";
 
 const oneText = z.string().optional().catch(undefined);
 
+const bytes = { "*/*": { schema: { type: "string", format: "binary" } } };
+
+/** Bytes have no schema. */
+const DOCUMENTED = {
+  200: { description: "The bytes, with the type that they have", content: bytes },
+  206: { description: "The range of bytes that was asked for", content: bytes },
+  304: { description: "What the client has is still right" },
+};
+
 /** `GET|HEAD /files/{file_id}`: the original bytes, to whoever holds a signed address. */
 export const fileRoutes = (app: App, context: HttpContext): void => {
   app.route({
     method: ["GET", "HEAD"],
     url: "/files/:file_id",
+    config: { documented: DOCUMENTED, refusals: [403, 412, 416] },
     schema: {
       tags: ["files"],
       summary: "The original bytes of a file, by a signed address",
       security: [],
       params: z.object({ file_id: z.string() }),
       querystring: z.object({ expires: oneText, signature: oneText }),
-      produces: ["application/octet-stream"],
       response: { "4xx": firsthandErrorSchema, "5xx": firsthandErrorSchema },
     },
     handler: async (request, reply) => {

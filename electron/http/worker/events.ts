@@ -1,15 +1,23 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { App, HttpContext } from "../context.ts";
 import { createEventHub, type EventHub, type WorkerStream } from "./event-hub.ts";
+import { workerErrors } from "./schemas.ts";
 import { accessOf, needsToken } from "./worker-access.ts";
 
 const HEARTBEAT_MS = 20_000;
 /** What a reader who has stopped reading may leave unread before the stream is ended. */
 const UNREAD_BYTES = 256 * 1024;
 
+const DOCUMENTED = {
+  200: {
+    description: "The stream, until either side ends it",
+    content: { "text/event-stream": { schema: { type: "string" } } },
+  },
+};
+
 /** `GET /worker/v1/events`: server-sent events, read by fetch because the token goes in a header. */
 export const eventRoutes = (app: App, context: HttpContext): void => {
-  const hub = createEventHub(context.ports, app.log);
+  const hub = createEventHub(context.ports, app.log, context.options.mostStreams);
   app.addHook("preClose", async () => {
     hub.close();
   });
@@ -19,12 +27,13 @@ export const eventRoutes = (app: App, context: HttpContext): void => {
       // A HEAD would open a stream that nobody reads.
       exposeHeadRoute: false,
       onRequest: needsToken(context),
+      config: { documented: DOCUMENTED },
       schema: {
         tags: ["worker"],
         summary: "Server-sent events",
         description:
           "`event: submission` with a WorkerSubmission of your own, `event: job` with the WorkerJob.",
-        produces: ["text/event-stream"],
+        response: workerErrors,
       },
     },
     async (request, reply) => {
@@ -57,11 +66,14 @@ const openStream = (
     access: accessOf(request),
     fileUrl: (id) => context.links.link(origin, id),
     send: (event, data) => write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`),
+    makeRoom: (retryMs) => {
+      raw.end(`retry: ${String(retryMs)}\n: another stream was opened, and there is room for no more\n\n`);
+    },
     end: () => {
       raw.end();
     },
   };
-  write("retry: 3000\n: connected\n\n");
+  write("retry: 1000\n: connected\n\n");
   const heartbeat = setInterval(() => write(": still here\n\n"), HEARTBEAT_MS);
   heartbeat.unref();
   raw.once("close", () => {

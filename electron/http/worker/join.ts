@@ -5,6 +5,7 @@ import { joinJob } from "../../service/access.ts";
 import { limiterByAddress } from "../access/rate-limit.ts";
 import type { App, HttpContext } from "../context.ts";
 import { orRefuse } from "../errors/refusal-table.ts";
+import { answerRepeatable, REPEATABLE } from "../idempotency.ts";
 import { joinAnswerSchema, joinRequestSchema, workerErrors, workerJobSchema } from "./schemas.ts";
 import { jobOfCode, limitAddress, needsToken, ownJobOfCode } from "./worker-access.ts";
 
@@ -16,7 +17,8 @@ export const joinRoutes = (app: App, context: HttpContext): void => {
   app.post(
     "/worker/v1/jobs/:code/join",
     {
-      onRequest: limitAddress(limiterByAddress(app, context.limits.workerJoins)),
+      onRequest: limitAddress(limiterByAddress(app, () => context.limit("workerJoins"))),
+      config: { ...REPEATABLE, refusals: [403] },
       schema: {
         tags,
         summary: "Trade an invite for a worker token",
@@ -26,18 +28,27 @@ export const joinRoutes = (app: App, context: HttpContext): void => {
         response: { 200: joinAnswerSchema, ...workerErrors },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const job = await jobOfCode(context, request.params.code);
       const { invite, name, token: earlierToken = null } = request.body;
-      const joined = orRefuse(
-        await joinJob(ports, {
-          job,
-          invite,
-          name: name === undefined || name === "" ? null : name,
-          earlierToken,
-        }),
+      // Nobody is known yet: the key is the job's.
+      return answerRepeatable(
+        context,
+        request,
+        reply,
+        async (inside) => {
+          const joined = orRefuse(
+            await joinJob(inside.ports, {
+              job,
+              invite,
+              name: name === undefined || name === "" ? null : name,
+              earlierToken,
+            }),
+          );
+          return { worker_id: toPublicId("worker", joined.worker.id), token: joined.token };
+        },
+        job.id,
       );
-      return { worker_id: toPublicId("worker", joined.worker.id), token: joined.token };
     },
   );
 

@@ -5,6 +5,7 @@
  */
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { bodyOf, dialectOf } from "../errors/dialects.ts";
+import { headersOf } from "../errors/handlers.ts";
 import type { HttpProblem } from "../errors/problem.ts";
 
 const LINGER_MS = 3000;
@@ -15,6 +16,7 @@ export const answerAndClose = (request: FastifyRequest, reply: FastifyReply, pro
   const { raw } = reply.hijack();
   raw.writeHead(problem.status, {
     ...(reply.getHeaders() as Record<string, string>),
+    ...headersOf(problem),
     "content-type": "application/json; charset=utf-8",
     "content-length": Buffer.byteLength(body),
     connection: "close",

@@ -121,7 +121,7 @@ describe("every answer", () => {
     const asked = await call("OPTIONS", `${service.url}/v1/submissions`, {
       headers: { origin: "https://evil.example", "access-control-request-method": "POST" },
     });
-    expect(asked.status).toBe(404);
+    expect(asked.status).toBe(405);
   });
 
   test("even to what is no HTTP has the shape and an id", async () => {
