@@ -1,9 +1,11 @@
 import type { JobCode, JobId, OwnerId } from "#shared/domain/ids.ts";
 import type { DomainEvent } from "#shared/domain/events.ts";
-import { createJob, isSelectionJob, type Job, type JobBrief } from "#shared/domain/job.ts";
-import { refuse, type Refusal } from "#shared/domain/refusal.ts";
+import { createJob, isSelectionJob, type Job, type JobBrief, takesSubmissions } from "#shared/domain/job.ts";
+import { refuseOthersClaim, settleSelection } from "#shared/domain/claims.ts";
+import { isRefusal, refuse, type Refusal } from "#shared/domain/refusal.ts";
 import { eligibleCount, phaseOf } from "#shared/domain/selection.ts";
 import { mustSucceed } from "./access.ts";
+import { keepClaim, type SelectionActor } from "./claims.ts";
 import type { Ports, StoreWriter } from "./ports.ts";
 import { recordEvents } from "./record-events.ts";
 
@@ -77,6 +79,7 @@ export const closeJob = (
       job: { ...job, closesAt, closedAt: now, settledAt: settled ? now : job.settledAt },
       events: [
         { type: "job.closed", jobId, early: true },
+        ...(takesSubmissions(job) ? [] : [{ type: "job.completed" as const, jobId }]),
         ...(settled ? [{ type: "job.settled" as const, jobId, reason: null, by: facts.by }] : []),
       ],
     };
@@ -86,54 +89,49 @@ export const closeJob = (
 export const cancelJob = (
   ports: Ports,
   jobId: JobId,
-  _facts: { readonly by: string },
+  { by }: { readonly by: SelectionActor },
 ): Promise<Job | Refusal> =>
   changeJob(ports, jobId, (job) => {
+    const now = ports.clock.now();
     if (job.cancelledAt !== null) return refuse("job_cancelled", "This job was cancelled before.");
     if (job.settledAt !== null) return refuse("job_settled", "This job is settled and cannot be cancelled.");
-    return { job: { ...job, cancelledAt: ports.clock.now() }, events: [{ type: "job.cancelled", jobId }] };
+    if (job.closedAt !== null && !takesSubmissions(job))
+      return refuse("job_closed", "This job is completed and cannot be cancelled.");
+    const claimed = refuseOthersClaim(job, by, now);
+    if (claimed !== null) return claimed;
+    return { job: { ...job, cancelledAt: now, claim: null }, events: [{ type: "job.cancelled", jobId }] };
   });
 
 /** Ends the choosing with fewer winners than the cap, with a reason. */
 export const settleJob = async (
   ports: Ports,
   jobId: JobId,
-  facts: { readonly by: string; readonly reason: string },
+  { by, reason }: { readonly by: SelectionActor; readonly reason: string },
 ): Promise<Job | Refusal> => {
-  const now = ports.clock.now();
-  return ports.store.write(async (tx) => {
+  const result = await ports.store.write(async (tx) => {
+    const now = ports.clock.now();
     const job = await tx.job(jobId);
     if (job === null) return refuse("not_found", "There is no such job.");
-    if (!isSelectionJob(job)) return refuse("job_not_custom", "Only custom and agent_help jobs are settled.");
-    if (job.selectionType === "random")
-      return refuse("selection_is_random", "A random job settles by its draw.");
-    const phase = phaseOf(job, now);
-    if (job.cancelledAt !== null) return refuse("job_cancelled", "This job was cancelled.");
-    if (phase === "settled") return refuse("job_settled", "This job is settled already.");
-    if (phase === "collecting") return refuse("wrong_state", "Close the job first, then settle it.");
-    const settled: Job = { ...job, settledAt: now, settleReason: facts.reason };
+    const settled = settleSelection(job, reason, by, now);
+    if (isRefusal(settled)) return settled;
     await tx.saveJob(settled);
     await tx.sealSteps(jobId);
     await tx.insertReceipt({
       id: ports.ids.next(),
       jobId,
       at: now,
-      by: facts.by,
+      by: by.name,
       kind: "settled",
       winners: [],
       winnersNow: job.counts.winners,
       cap: job.maxCompletions ?? 0,
-      details: { reason: facts.reason },
+      details: { reason, role: by.role },
     });
-    await recordEvents(
-      ports,
-      tx,
-      job.ownerId,
-      [{ type: "job.settled", jobId, reason: facts.reason, by: facts.by }],
-      now,
-    );
+    await recordEvents(ports, tx, job.ownerId, [{ type: "job.settled", jobId, reason, by: by.name }], now);
     return settled;
   });
+  if (isRefusal(result)) await keepClaim(ports, jobId, by);
+  return result;
 };
 
 /** Makes every worker link given out so far stop working. Workers who joined already stay. */

@@ -36,6 +36,12 @@ export interface ListPosition {
   readonly id: SubmissionId;
 }
 
+/** Where a page of the moderators' queue ended. */
+export interface QueuePosition {
+  readonly closesAt: Instant;
+  readonly id: JobId;
+}
+
 export interface SummaryRow {
   readonly type: JobType;
   readonly total: number;
@@ -94,6 +100,26 @@ export interface WorkerStats {
   readonly approved: number;
 }
 
+/** Who takes part in a draw and who does not, read at one moment. */
+export interface DrawField {
+  /** Every submission that can win: the 16 bytes of each id, ascending, which is the order of their texts too. */
+  readonly eligible: Uint8Array;
+  /** The others with reason and time, packed as a receipt keeps them. */
+  readonly excluded: string;
+  /** The number of the job's last event at that moment. */
+  readonly lastEvent: number;
+}
+
+/** What the receipt of a draw keeps beside its winners. */
+export interface DrawDetails {
+  readonly algorithm: string;
+  readonly commitment: string;
+  readonly secret: string;
+  /** `DrawField.eligible`, base64. */
+  readonly eligible: string;
+  readonly excluded: string;
+}
+
 export interface StoreViews {
   /** At most `limit` rows after `after`, newest first. */
   listSubmissions(
@@ -126,6 +152,14 @@ export interface StoreViews {
   /** Retries whose time is over, jobs whose close or draw is due. */
   lapsedRetries(now: Instant, limit: number): Promise<readonly SubmissionId[]>;
   jobsToClose(now: Instant): Promise<readonly JobId[]>;
+  /** Creators' jobs with a reminder due, and those whose window has passed and nobody wrote it down; oldest first. */
+  jobsToRemind(now: Instant): Promise<readonly JobId[]>;
+  jobsPastDeadline(now: Instant): Promise<readonly JobId[]>;
+  /** Jobs of all owners in moderator_selection, oldest deadline first, ties by id. */
+  moderationQueue(now: Instant, after: QueuePosition | null, limit: number): Promise<readonly Job[]>;
+  drawField(jobId: JobId): Promise<DrawField>;
+  /** The public receipt of a draw (shared/domain/draw-receipt.ts) as JSON in UTF-8; null where there is no draw. */
+  drawReceipt(jobId: JobId): Promise<Uint8Array<ArrayBuffer> | null>;
   /** Decision steps that people made since then and did not undo. */
   decisionsSince(at: Instant): Promise<number>;
   credits(ownerId: OwnerId): Promise<number>;

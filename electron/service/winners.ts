@@ -1,19 +1,24 @@
 import type { JobId, SubmissionId, Uuid } from "#shared/domain/ids.ts";
 import type { Instant } from "#shared/lib/instant.ts";
+import { renewClaim } from "#shared/domain/claims.ts";
 import type { Job } from "#shared/domain/job.ts";
 import { payoutForWinning } from "#shared/domain/ledger.ts";
 import { isRefusal, refuse, type Refusal } from "#shared/domain/refusal.ts";
 import { type Candidate, chooseWinners as decideWinners } from "#shared/domain/selection.ts";
 import type { Submission } from "#shared/domain/submission.ts";
+import { keepClaim, type SelectionActor } from "./claims.ts";
 import type { Ports, Receipt, StoreWriter } from "./ports.ts";
 import { recordEvents } from "./record-events.ts";
+
+/** Winners that are saved before the event loop turns; a draw can have five hundred. */
+const AT_ONCE = 10;
 
 export interface WinnerChoice {
   readonly jobId: JobId;
   readonly ids: readonly SubmissionId[];
   /** Texts of the request that are no id of a submission. */
   readonly unknown: readonly string[];
-  readonly by: { readonly role: "creator" | "moderator"; readonly name: string };
+  readonly by: SelectionActor;
 }
 
 export interface WinnersRecorded {
@@ -29,7 +34,16 @@ export interface WinnersRecorded {
 }
 
 /** Winners, their receipt, their payouts and the settlement that may follow: one transaction, all or nothing. */
-export const chooseWinners = (ports: Ports, choice: WinnerChoice): Promise<WinnersRecorded | Refusal> =>
+export const chooseWinners = async (
+  ports: Ports,
+  choice: WinnerChoice,
+): Promise<WinnersRecorded | Refusal> => {
+  const result = await recordChoice(ports, choice);
+  if (isRefusal(result) || result.updated === 0) await keepClaim(ports, choice.jobId, choice.by);
+  return result;
+};
+
+const recordChoice = (ports: Ports, choice: WinnerChoice): Promise<WinnersRecorded | Refusal> =>
   ports.store.write(async (tx) => {
     const now = ports.clock.now();
     const job = await tx.job(choice.jobId);
@@ -37,7 +51,7 @@ export const chooseWinners = (ports: Ports, choice: WinnerChoice): Promise<Winne
     const found = (await tx.submissions(choice.ids)).filter((submission) => submission.jobId === job.id);
     const outcome = decideWinners(job, choice.ids, choice.unknown, {
       now,
-      by: choice.by.role === "moderator" ? { role: "moderator", name: choice.by.name } : { role: "creator" },
+      by: choice.by,
       candidates: new Map(found.map((submission) => [submission.id, asCandidate(submission)])),
     });
     if (isRefusal(outcome)) return outcome;
@@ -45,10 +59,10 @@ export const chooseWinners = (ports: Ports, choice: WinnerChoice): Promise<Winne
     const base = { updated: added.length, added, winnersNow, cap, settled: settles, at: now };
     if (added.length === 0) return { ...base, receiptId: null };
     const chosen = added.flatMap((id) => found.filter((submission) => submission.id === id));
-    const receiptId = await recordWinners(ports, tx, job, chosen, {
+    const receiptId = await recordWinners(ports, tx, renewClaim(job, choice.by, now), chosen, {
       by: choice.by.name,
       kind: "chosen",
-      details: null,
+      details: { role: choice.by.role },
       settles,
       at: now,
     });
@@ -75,9 +89,11 @@ export const recordWinners = async (
     ...job,
     counts: { ...job.counts, winners: winnersNow },
     settledAt: settles ? at : job.settledAt,
+    claim: settles ? null : job.claim,
   };
   await tx.saveJob(after);
-  for (const submission of chosen) {
+  for (const [index, submission] of chosen.entries()) {
+    if (index % AT_ONCE === AT_ONCE - 1) await tx.pause();
     await tx.saveSubmission(submission, { ...submission, wonAt: at }, after);
     const lines = payoutForWinning(job, submission.fileCount);
     if (lines.length > 0) {

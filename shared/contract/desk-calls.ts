@@ -1,6 +1,7 @@
 /** Every call a desk window can make: its input schema here, its answer in `DeskAnswers`. */
 import { z } from "zod";
 import type { JobId, SubmissionId } from "../domain/ids.ts";
+import { ACCESS_CALLS, type AccessAnswers } from "./access-calls.ts";
 import type { DeskEvent } from "./desk-events.ts";
 import { SUBMISSION_STATUSES } from "../domain/submission.ts";
 import type {
@@ -20,6 +21,8 @@ import type {
   UndoResult,
 } from "./desk-views.ts";
 import { newJobSchema } from "./new-job.ts";
+import { WEBHOOK_CALLS, type WebhookAnswers } from "./webhook-views.ts";
+import { SHARE_TIMES } from "./settings-views.ts";
 
 const uuid = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
 const jobId = uuid.transform((text) => text as JobId);
@@ -54,7 +57,15 @@ export const DESK_CALLS = {
   "jobs.close": z.object({ jobId }),
   "jobs.cancel": z.object({ jobId }),
   "jobs.settle": z.object({ jobId, reason: z.string().trim().min(3).max(500) }),
-  "share.setLan": z.object({ jobId, on: z.boolean() }),
+  "jobs.claim": z.object({ jobId }),
+  "jobs.release": z.object({ jobId }),
+  /** Again while it is on: another time or another address. Without an address the first one is taken. */
+  "share.setLan": z.object({
+    jobId,
+    on: z.boolean(),
+    time: z.enum(SHARE_TIMES).optional(),
+    address: z.string().max(45).optional(),
+  }),
   "share.revoke": z.object({ jobId }),
   "practice.start": nothing,
   "triage.index": triageFilterSchema,
@@ -77,6 +88,8 @@ export const DESK_CALLS = {
   "pick.setPlan": z.object({ jobId, plan: z.array(number).max(500) }),
   "pick.seal": z.object({ jobId, numbers: z.array(number).min(1).max(500) }),
   "submission.open": z.object({ submissionId }),
+  ...WEBHOOK_CALLS,
+  ...ACCESS_CALLS,
 } as const;
 
 export type DeskCall = keyof typeof DESK_CALLS;
@@ -84,7 +97,7 @@ export type DeskInput<C extends DeskCall> = z.input<(typeof DESK_CALLS)[C]>;
 export type DeskParsed<C extends DeskCall> = z.output<(typeof DESK_CALLS)[C]>;
 
 /** Answers; a call may also answer a RefusalView. */
-export interface DeskAnswers {
+export interface DeskAnswers extends AccessAnswers, WebhookAnswers {
   "app.info": AppInfo;
   "app.setTheme": null;
   "app.setActor": null;
@@ -99,6 +112,8 @@ export interface DeskAnswers {
   "jobs.close": JobDetail;
   "jobs.cancel": JobDetail;
   "jobs.settle": JobDetail;
+  "jobs.claim": JobDetail;
+  "jobs.release": JobDetail;
   "share.setLan": ShareState;
   "share.revoke": ShareState;
   "practice.start": { readonly jobIds: readonly JobId[] };

@@ -5,6 +5,7 @@ import type { JobType, ScoringPolicy, SelectionType } from "../domain/job.ts";
 import type { JobState } from "../domain/places.ts";
 import type { JobPhase } from "../domain/selection.ts";
 import type { Evidence, ModelRef, PictureFacts, Stars } from "../domain/scoring/score.ts";
+import type { LanAddress, ShareEnd } from "./settings-views.ts";
 import type { Decision, Outcome, SubmissionStatus } from "../domain/submission.ts";
 
 export interface AppInfo {
@@ -62,6 +63,15 @@ export interface JobCard {
   readonly thumbnails: readonly string[];
   /** What happens if nobody acts, in one sentence. */
   readonly consequence: string;
+  /** Missed jobs: the moderator who has taken it on; null when it is free. */
+  readonly claim: ClaimView | null;
+}
+
+export interface ClaimView {
+  readonly moderator: string;
+  /** The claim lapses then, unless its holder goes on. */
+  readonly until: Instant;
+  readonly byThisDesk: boolean;
 }
 
 export interface Inbox {
@@ -94,7 +104,6 @@ export interface JobDetail extends JobCard {
     readonly secret: string | null;
     readonly drawnAt: Instant | null;
   } | null;
-  readonly claimedBy: string | null;
 }
 
 export interface ShareState {
@@ -102,7 +111,13 @@ export interface ShareState {
   readonly localUrl: string;
   /** The worker link on the local network while shared, else null. */
   readonly lanUrl: string | null;
+  /** When sharing ends; null while it is off, or on until the job is closed. */
   readonly lanUntil: Instant | null;
+  readonly lanAddress: string | null;
+  /** Where it could be shared; the likeliest network first. */
+  readonly lanAddresses: readonly LanAddress[];
+  /** Why it is off without having been switched off; null otherwise. */
+  readonly lanEnd: ShareEnd | null;
   /** QR code of the LAN link, else of the local link: rows of booleans, true is dark. */
   readonly qr: readonly (readonly boolean[])[];
   /** Whether the job still takes submissions. */
@@ -231,6 +246,8 @@ export interface PickView {
   readonly sameWorker: readonly number[];
   /** Why nothing can be sealed now, or null. */
   readonly blocked: string | null;
+  /** As in JobCard: on a missed job, only its holder picks and seals. */
+  readonly claim: ClaimView | null;
 }
 
 export interface SealResult {

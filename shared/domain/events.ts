@@ -1,4 +1,5 @@
 import type { JobId, SubmissionId } from "./ids.ts";
+import type { Instant } from "../lib/instant.ts";
 import type { Stars } from "./scoring/score.ts";
 import type { DecisionSnapshot, Outcome, SubmissionStatus } from "./submission.ts";
 
@@ -6,7 +7,32 @@ import type { DecisionSnapshot, Outcome, SubmissionStatus } from "./submission.t
 export type DomainEvent =
   | JobEvent
   | (SubmissionEvent & { readonly jobId: JobId; readonly submissionId: SubmissionId })
-  | { readonly type: "key.created" | "key.revoked"; readonly keyId: string; readonly name: string };
+  | KeyEvent
+  | WebhookEndpointEvent;
+
+export type KeyEvent =
+  | { readonly type: "key.created" | "key.revoked"; readonly keyId: string; readonly name: string }
+  | {
+      readonly type: "key.changed";
+      readonly keyId: string;
+      readonly name: string;
+      readonly scopes: readonly string[];
+    }
+  | {
+      readonly type: "key.rotated";
+      readonly keyId: string;
+      readonly name: string;
+      /** The key that takes over. */
+      readonly newKeyId: string;
+      /** Until when the old one stays good; ms since the epoch. */
+      readonly goodUntil: number;
+    };
+
+/** An endpoint's life. Neither the secret nor the address is told: addresses may carry secrets of their own. */
+export interface WebhookEndpointEvent {
+  readonly type: "webhook.created" | "webhook.secret_rotated" | "webhook.deleted";
+  readonly webhookId: string;
+}
 
 export type JobEvent =
   | { readonly type: "job.created"; readonly jobId: JobId; readonly title: string }
@@ -14,6 +40,17 @@ export type JobEvent =
   | { readonly type: "job.closed"; readonly jobId: JobId; readonly early: boolean }
   | { readonly type: "job.cancelled"; readonly jobId: JobId }
   | { readonly type: "job.deadline_missed"; readonly jobId: JobId }
+  /** A moderator took the job on, or anew; `by` is the name, `holder` tells namesakes apart. */
+  | {
+      readonly type: "job.claimed";
+      readonly jobId: JobId;
+      readonly by: string;
+      readonly holder: string;
+      readonly until: Instant;
+    }
+  | { readonly type: "job.released"; readonly jobId: JobId; readonly by: string; readonly holder: string }
+  /** For the creator alone: so many hours of the window are left, rounded up. */
+  | { readonly type: "job.selection_reminder"; readonly jobId: JobId; readonly hoursLeft: number }
   | {
       readonly type: "job.winners_chosen";
       readonly jobId: JobId;

@@ -70,10 +70,25 @@ export interface JobDraw {
   readonly eligibleCount: number | null;
 }
 
+/** Whoever moderates: `id` tells two of the same name apart, `name` is what people read. */
+export interface Moderator {
+  /** The public id of a key (`key_...`), or DESK_MODERATOR. */
+  readonly id: string;
+  readonly name: string;
+}
+
+/** The person at this desk; a desk has one. */
+export const DESK_MODERATOR = "desk";
+
+/** A moderator has taken a job on until then; the clock ends it, nothing has to be written. */
 export interface JobClaim {
-  readonly moderator: string;
+  readonly moderator: Moderator;
   readonly until: Instant;
 }
+
+/** The claim that holds now, or null. */
+export const liveClaim = (job: Pick<Job, "claim">, now: Instant): JobClaim | null =>
+  job.claim !== null && job.claim.until > now ? job.claim : null;
 
 /** A job with what has been recorded of its life; `state` and `phase` are derived (places.ts, selection.ts). */
 export interface Job extends JobBrief {
@@ -107,6 +122,17 @@ export const isSelectionJob = (job: Pick<JobBrief, "type">): boolean =>
 /** Places count for data_collection and feedback; social jobs complete elsewhere and have no submissions. */
 export const isPlacesJob = (job: Pick<JobBrief, "type">): boolean =>
   job.type === "data_collection" || job.type === "feedback";
+
+export const takesSubmissions = (job: Pick<JobBrief, "type">): boolean =>
+  isPlacesJob(job) || isSelectionJob(job);
+
+/** Whether the close of a selection job has come and is still to be recorded. */
+export const isCloseDue = (job: Job, now: Instant): boolean =>
+  isSelectionJob(job) &&
+  job.closesAt !== null &&
+  job.closesAt <= now &&
+  job.closedAt === null &&
+  job.cancelledAt === null;
 
 /** DESIGN: auto for places jobs, advise for selection jobs, off where nothing is scored. */
 export const scoringPolicy = (job: Pick<JobBrief, "type">): ScoringPolicy =>

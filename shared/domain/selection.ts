@@ -1,6 +1,6 @@
-import { addMs, HOUR, type Instant } from "../lib/instant.ts";
+import { addMs, HOUR, type Instant, toIsoSeconds } from "../lib/instant.ts";
 import type { SubmissionId } from "./ids.ts";
-import { isSelectionJob, type Job, type JobCounts } from "./job.ts";
+import { isSelectionJob, type Job, type JobClaim, type JobCounts, liveClaim, type Moderator } from "./job.ts";
 import { refuse, type Refusal } from "./refusal.ts";
 import type { SubmissionStatus } from "./submission.ts";
 
@@ -38,6 +38,7 @@ export const phaseOf = (job: Job, now: Instant): JobPhase => {
   // Due to be recorded as settled: the close found nobody left to choose.
   if (job.closedAt === null && eligibleCount(job.counts) === job.counts.winners) return "settled";
   if (job.selectionType === "random") return "creator_selection";
+  if (job.deadlineMissedAt !== null) return "moderator_selection";
   return now < addMs(job.closesAt, CREATOR_WINDOW_MS) ? "creator_selection" : "moderator_selection";
 };
 
@@ -57,10 +58,12 @@ export interface WinnersChosen {
   readonly settles: boolean;
 }
 
+/** Who chooses or settles: the creator, or a moderator. */
+export type SelectionRole = { readonly role: "creator" } | ({ readonly role: "moderator" } & Moderator);
+
 export interface ChoiceContext {
   readonly now: Instant;
-  /** Who chooses: the creator, or a moderator by name. */
-  readonly by: { readonly role: "creator" } | { readonly role: "moderator"; readonly name: string };
+  readonly by: SelectionRole;
   /** Found submissions of this job among the ids asked for; an id that is missing is unknown or of another job. */
   readonly candidates: ReadonlyMap<SubmissionId, Candidate>;
 }
@@ -129,17 +132,29 @@ const refuseChoiceNow = (job: Job, { now, by }: ChoiceContext): Refusal | null =
   }
   const phase = phaseOf(job, now);
   if (phase === "settled") return refuse("job_settled", "This job is settled; its winners are final.");
-  const claim = job.claim !== null && job.claim.until > now ? job.claim : null;
-  if (phase === "moderator_selection" && claim !== null) {
-    if (by.role === "creator") {
-      return refuse(
-        "claimed_by_moderator",
-        "The 24 hours ran out and a moderator is choosing the winners now.",
-      );
-    }
-    if (by.name !== claim.moderator) {
-      return refuse("claimed_by_moderator", `${claim.moderator} has claimed this job.`);
-    }
-  }
-  return null;
+  return refuseRole(job, by, now);
 };
+
+/**
+ * Why this role may not choose or settle now, or null. A moderator needs the claim; the creator goes on
+ * until somebody has it.
+ */
+export const refuseRole = (job: Job, by: SelectionRole, now: Instant): Refusal | null => {
+  const phase = phaseOf(job, now);
+  const claim = liveClaim(job, now);
+  if (by.role === "creator") {
+    return phase === "moderator_selection" && claim !== null ? claimedBy(claim) : null;
+  }
+  if (phase !== "moderator_selection") return notYetModerators();
+  if (claim === null) return refuse("not_claimed", "Claim this job first; moderators decide one at a time.");
+  return claim.moderator.id === by.id ? null : claimedBy(claim);
+};
+
+export const claimedBy = ({ moderator, until }: JobClaim): Refusal =>
+  refuse("claimed_by_moderator", `${moderator.name} has claimed this job until ${toIsoSeconds(until)}.`);
+
+export const notYetModerators = (): Refusal =>
+  refuse(
+    "wrong_state",
+    "Moderators step in when the creator's 24 hours have passed with winners still to choose.",
+  );

@@ -15,6 +15,8 @@ export const statusOfRefusal = (code: RefusalCode): number => {
     case "too_many_ids":
     case "no_ids":
     case "invalid_job":
+    case "invalid_limit":
+    case "invalid_webhook":
     case "too_many_files":
     case "nothing_sent":
       return 400;
@@ -32,6 +34,7 @@ export const statusOfRefusal = (code: RefusalCode): number => {
     case "random_cannot_close_early":
     case "cap_exceeded":
     case "claimed_by_moderator":
+    case "not_claimed":
     case "not_rejected":
     case "not_retrying":
     case "stale_attempt":
@@ -40,6 +43,11 @@ export const statusOfRefusal = (code: RefusalCode): number => {
     case "nothing_to_undo":
     case "nothing_to_redo":
     case "worker_limit_reached":
+    case "too_many_webhooks":
+    case "no_webhooks":
+    case "too_many_uploads":
+    case "upload_unfinished":
+    case "upload_used":
       return 409;
     case "file_too_large":
       return 413;

@@ -15,7 +15,7 @@ export interface CursorFacts {
 
 /** What a cursor is bound to: the list, its owner, and its filters as they were sent. */
 export interface CursorBinding {
-  readonly list: "submissions" | "jobs";
+  readonly list: "submissions" | "jobs" | "moderation";
   readonly ownerId: OwnerId;
   readonly filters: readonly (string | number | null)[];
 }

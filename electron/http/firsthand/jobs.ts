@@ -1,15 +1,17 @@
 import type { FastifyRequest } from "fastify";
 import { z } from "zod";
 import { briefOf, newJobSchema } from "#shared/contract/new-job.ts";
-import { type JobId, parsePublicId } from "#shared/domain/ids.ts";
 import type { Job } from "#shared/domain/job.ts";
 import { cancelJob, closeJob, makeJob, settleJob } from "../../service/jobs.ts";
+import { needsScopeOrModerate, selectionActorOf } from "../access/job-reach.ts";
 import { callerOf, needsScope } from "../access/key-access.ts";
 import type { App, HttpContext } from "../context.ts";
-import { notFound } from "../errors/problem.ts";
 import { orRefuse } from "../errors/refusal-table.ts";
-import { jobFieldsOf, jobSchema } from "../job-view.ts";
+import { answerRepeatable, REPEATABLE } from "../idempotency.ts";
+import { jobSchema } from "../job-view.ts";
 import { firsthandErrors } from "./error-answers.ts";
+import { ownJob, reachedJob } from "./job-access.ts";
+import { jobView } from "./moderation.ts";
 import { noQuery } from "./parameters.ts";
 
 const jobParams = z.object({ job_id: z.string() });
@@ -17,8 +19,8 @@ const noBody = z.strictObject({}).nullish();
 const tags = ["jobs"];
 
 export const jobRoutes = (app: App, context: HttpContext): void => {
-  const { ports } = context;
-  const view = (job: Job): z.output<typeof jobSchema> => ({ object: "job", ...jobFieldsOf(context, job) });
+  const view = (request: FastifyRequest, job: Job): z.output<typeof jobSchema> =>
+    jobView(context, request, job);
   const canWrite = needsScope("jobs:write");
   const answers = { response: { 200: jobSchema, ...firsthandErrors } };
 
@@ -26,6 +28,7 @@ export const jobRoutes = (app: App, context: HttpContext): void => {
     "/v1/jobs",
     {
       onRequest: canWrite,
+      config: REPEATABLE,
       schema: {
         tags,
         summary: "Make a job",
@@ -35,24 +38,27 @@ export const jobRoutes = (app: App, context: HttpContext): void => {
       },
     },
     async (request, reply) => {
-      const job = await makeJob(ports, callerOf(request).owner.id, briefOf(request.body));
-      return reply.code(201).send(view(job));
+      void reply.code(201);
+      return answerRepeatable(context, request, reply, async ({ ports }) =>
+        view(request, await makeJob(ports, callerOf(request).owner.id, briefOf(request.body))),
+      );
     },
   );
 
   app.get(
     "/v1/jobs/:job_id",
     {
-      onRequest: needsScope("jobs:read"),
+      onRequest: needsScopeOrModerate("jobs:read"),
       schema: { tags, summary: "Get a job", params: jobParams, querystring: noQuery, ...answers },
     },
-    async (request) => view(await ownJob(context, request, request.params.job_id)),
+    async (request) => view(request, await reachedJob(context, request, request.params.job_id, "jobs:read")),
   );
 
   app.post(
     "/v1/jobs/:job_id/close",
     {
       onRequest: canWrite,
+      config: REPEATABLE,
       schema: {
         tags,
         summary: "Close a job before its time",
@@ -62,16 +68,21 @@ export const jobRoutes = (app: App, context: HttpContext): void => {
         ...answers,
       },
     },
-    async (request) => {
-      const job = await ownJob(context, request, request.params.job_id);
-      return view(orRefuse(await closeJob(ports, job.id, { by: callerOf(request).key.name })));
-    },
+    (request, reply) =>
+      answerRepeatable(context, request, reply, async (inside) => {
+        const job = await ownJob(inside, request, request.params.job_id);
+        return view(
+          request,
+          orRefuse(await closeJob(inside.ports, job.id, { by: callerOf(request).key.name })),
+        );
+      }),
   );
 
   app.post(
     "/v1/jobs/:job_id/cancel",
     {
       onRequest: canWrite,
+      config: REPEATABLE,
       schema: {
         tags,
         summary: "Cancel a job",
@@ -81,16 +92,19 @@ export const jobRoutes = (app: App, context: HttpContext): void => {
         ...answers,
       },
     },
-    async (request) => {
-      const job = await ownJob(context, request, request.params.job_id);
-      return view(orRefuse(await cancelJob(ports, job.id, { by: callerOf(request).key.name })));
-    },
+    (request, reply) =>
+      answerRepeatable(context, request, reply, async (inside) => {
+        const job = await ownJob(inside, request, request.params.job_id);
+        const by = { role: "creator" as const, name: callerOf(request).key.name };
+        return view(request, orRefuse(await cancelJob(inside.ports, job.id, { by })));
+      }),
   );
 
   app.post(
     "/v1/jobs/:job_id/settle",
     {
-      onRequest: canWrite,
+      onRequest: needsScopeOrModerate("jobs:write"),
+      config: REPEATABLE,
       schema: {
         tags,
         summary: "End the choosing with fewer winners",
@@ -106,18 +120,12 @@ export const jobRoutes = (app: App, context: HttpContext): void => {
         ...answers,
       },
     },
-    async (request) => {
-      const job = await ownJob(context, request, request.params.job_id);
-      const { key } = callerOf(request);
-      return view(orRefuse(await settleJob(ports, job.id, { by: key.name, reason: request.body.reason })));
-    },
+    (request, reply) =>
+      answerRepeatable(context, request, reply, async (inside) => {
+        const job = await reachedJob(inside, request, request.params.job_id, "jobs:write");
+        const by = selectionActorOf(callerOf(request), job, inside.ports.clock.now());
+        const { reason } = request.body;
+        return view(request, orRefuse(await settleJob(inside.ports, job.id, { by, reason })));
+      }),
   );
-};
-
-/** Another owner's job does not exist here. */
-const ownJob = async (context: HttpContext, request: FastifyRequest, publicId: string): Promise<Job> => {
-  const id = parsePublicId<JobId>("job", publicId);
-  const job = id === null ? null : await context.ports.store.reader.job(id);
-  if (job?.ownerId !== callerOf(request).owner.id) throw notFound("job");
-  return job;
 };

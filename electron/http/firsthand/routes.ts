@@ -1,6 +1,8 @@
 import type { App, HttpContext } from "../context.ts";
+import { drawRoute } from "./draw.ts";
 import { jobListRoute } from "./job-list.ts";
 import { jobRoutes } from "./jobs.ts";
+import { moderationRoutes } from "./moderation.ts";
 import { submissionRoutes } from "./submissions.ts";
 import { summaryRoute } from "./summary.ts";
 
@@ -10,4 +12,6 @@ export const firsthandRoutes = (app: App, context: HttpContext): void => {
   submissionRoutes(app, context);
   jobListRoute(app, context);
   jobRoutes(app, context);
+  drawRoute(app, context);
+  moderationRoutes(app, context);
 };

@@ -1,20 +1,29 @@
+import type { FastifyRequest } from "fastify";
 import { z } from "zod";
-import { type FileId, type OwnerId, parsePublicId, type SubmissionId } from "#shared/domain/ids.ts";
+import {
+  type FileId,
+  type JobId,
+  type OwnerId,
+  parsePublicId,
+  type SubmissionId,
+} from "#shared/domain/ids.ts";
 import { DAY, SECOND } from "#shared/lib/instant.ts";
-import type { ListFilter, ListPosition } from "../../service/views-port.ts";
-import { callerOf, needsScope } from "../access/key-access.ts";
+import { submissionResource } from "../../service/resource-views.ts";
+import type { ListFilter, ListPosition, SubmissionListRow } from "../../service/views-port.ts";
+import { isOwnJob, moderates, needsScopeOrModerate, reachesJob } from "../access/job-reach.ts";
+import { assertScope, callerOf } from "../access/key-access.ts";
 import type { App, HttpContext } from "../context.ts";
 import { invalidField, notFound } from "../errors/problem.ts";
 import { type CursorBinding, readCursor, writeCursor } from "./cursor.ts";
 import { firsthandErrors } from "./error-answers.ts";
 import { DEFAULT_LIMIT, noQuery, type SubmissionsQuery, submissionsQuery } from "./parameters.ts";
-import { submissionListSchema, submissionSchema, submissionView } from "./submission-view.ts";
+import { submissionListSchema, submissionSchema } from "./submission-view.ts";
 
 const DEFAULT_WINDOW_SECONDS = (30 * DAY) / SECOND;
 
 export const submissionRoutes = (app: App, context: HttpContext): void => {
   const { views } = context.ports.store;
-  const canRead = needsScope("submissions:read");
+  const canRead = needsScopeOrModerate("submissions:read");
   const fileUrl = (id: FileId): string => context.fileUrl(id);
 
   app.get(
@@ -29,8 +38,7 @@ export const submissionRoutes = (app: App, context: HttpContext): void => {
       },
     },
     async (request) => {
-      const { owner } = callerOf(request);
-      const { filter, after, binding } = resolveQuestion(context, owner.id, request.query);
+      const { filter, after, binding } = await resolveQuestion(context, request, request.query);
       const limit = request.query.limit ?? DEFAULT_LIMIT;
       const rows = await views.listSubmissions(filter, after, limit + 1);
       const page = rows.slice(0, limit);
@@ -38,7 +46,7 @@ export const submissionRoutes = (app: App, context: HttpContext): void => {
       const more = rows.length > limit && last !== undefined;
       return {
         object: "list" as const,
-        data: page.map((row) => submissionView(row, fileUrl)),
+        data: page.map((row) => submissionResource(row, fileUrl)),
         has_more: more,
         next_cursor: more
           ? writeCursor(context.ports.crypto, binding, { ...filter, at: last.submittedAt, id: last.id })
@@ -61,25 +69,58 @@ export const submissionRoutes = (app: App, context: HttpContext): void => {
     },
     async (request) => {
       const id = parsePublicId<SubmissionId>("submission", request.params.submission_id);
-      const row = id === null ? null : await views.submissionRow(callerOf(request).owner.id, id);
+      const row = id === null ? null : await findRow(context, request, id);
       if (row === null) throw notFound("submission");
-      return submissionView(row, fileUrl);
+      return submissionResource(row, fileUrl);
     },
   );
 };
 
-/** The first page resolves the window from the clock; later pages bring it along in their cursor. */
-const resolveQuestion = (
+/**
+ * Whose rows a list may hold: the caller's own, for which it needs the scope; with the id of a job in which
+ * moderators choose, that job's owner's.
+ */
+const readableOwner = async (
   context: HttpContext,
-  ownerId: OwnerId,
+  request: FastifyRequest,
+  jobId: JobId | null,
+): Promise<OwnerId> => {
+  const caller = callerOf(request);
+  const { clock, store } = context.ports;
+  const job = jobId === null || !moderates(caller) ? null : await store.reader.job(jobId);
+  if (job !== null && !isOwnJob(caller, job) && reachesJob(caller, job, clock.now())) return job.ownerId;
+  assertScope(request, "submissions:read");
+  return caller.owner.id;
+};
+
+const findRow = async (
+  context: HttpContext,
+  request: FastifyRequest,
+  id: SubmissionId,
+): Promise<SubmissionListRow | null> => {
+  const caller = callerOf(request);
+  const { reader, views } = context.ports.store;
+  const other = moderates(caller) ? await reader.submission(id) : null;
+  return views.submissionRow(await readableOwner(context, request, other?.jobId ?? null), id);
+};
+
+/** The first page resolves the window from the clock; later pages bring it along in their cursor. */
+const resolveQuestion = async (
+  context: HttpContext,
+  request: FastifyRequest,
   query: SubmissionsQuery,
-): { readonly filter: ListFilter; readonly after: ListPosition | null; readonly binding: CursorBinding } => {
+): Promise<{
+  readonly filter: ListFilter;
+  readonly after: ListPosition | null;
+  readonly binding: CursorBinding;
+}> => {
   const { job_id: jobId = null, status = null, min_score: minStars = null } = query;
   const binding: CursorBinding = {
     list: "submissions",
-    ownerId,
+    ownerId: callerOf(request).owner.id,
     filters: [jobId, status, minStars, query.start_date ?? null, query.end_date ?? null],
   };
+  const ownerId = await readableOwner(context, request, jobId);
   const filter = { ownerId, jobId, status, minStars };
   if (query.cursor === undefined)
     return { filter: { ...filter, ...resolveWindow(context, query) }, after: null, binding };

@@ -2,11 +2,13 @@ import { z } from "zod";
 import { isSelectionJob } from "#shared/domain/job.ts";
 import { refuse } from "#shared/domain/refusal.ts";
 import { chooseWinners } from "../../service/winners.ts";
+import { selectionActorOf } from "../access/job-reach.ts";
 import { callerOf } from "../access/key-access.ts";
 import { createLimiter, limitRequests } from "../access/rate-limit.ts";
 import type { App, HttpContext } from "../context.ts";
 import { HttpProblem } from "../errors/problem.ts";
 import { orRefuse, problemOf } from "../errors/refusal-table.ts";
+import { answerRepeatable, REPEATABLE } from "../idempotency.ts";
 import { wurkErrors } from "./error-answers.ts";
 import { jobOf, needsOwnJob } from "./job-access.ts";
 import { readSubmissionIds } from "./submission-ids.ts";
@@ -24,11 +26,16 @@ const chosenSchema = z
   .meta({ id: "WurkWinners" });
 
 export const wurkChooseWinnersRoute = (app: App, context: HttpContext): void => {
-  const limiter = createLimiter(app, context.limits.wurkChooseWinners, (request) => callerOf(request).key.id);
+  const limiter = createLimiter(
+    app,
+    () => context.limit("wurkChooseWinners"),
+    (request) => callerOf(request).key.id,
+  );
   app.post(
     PATH,
     {
       onRequest: [limitRequests(limiter), needsOwnJob(context, "winners:write")],
+      config: REPEATABLE,
       schema: {
         tags: ["wurk"],
         summary: "Select winners",
@@ -40,17 +47,19 @@ export const wurkChooseWinnersRoute = (app: App, context: HttpContext): void => 
         response: { 200: chosenSchema, ...wurkErrors },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const job = jobOf(request);
       if (!isSelectionJob(job)) {
         throw problemOf(refuse("job_not_custom", "Only custom and agent_help jobs have winners."));
       }
       const { ids, unknown } = orRefuse(readSubmissionIds(request.body.submissionIds));
-      const by = { role: "creator" as const, name: callerOf(request).key.name };
-      const { updated, winnersNow, cap } = orRefuse(
-        await chooseWinners(context.ports, { jobId: job.id, ids, unknown, by }),
-      );
-      return { ok: true as const, updated, winnersNow, cap };
+      return answerRepeatable(context, request, reply, async ({ ports }) => {
+        const by = selectionActorOf(callerOf(request), job, ports.clock.now());
+        const { updated, winnersNow, cap } = orRefuse(
+          await chooseWinners(ports, { jobId: job.id, ids, unknown, by }),
+        );
+        return { ok: true as const, updated, winnersNow, cap };
+      });
     },
   );
 

@@ -1,28 +1,33 @@
 import type { FastifyRequest } from "fastify";
 import { type JobId, parseJobCode, parseUuid } from "#shared/domain/ids.ts";
 import type { Job } from "#shared/domain/job.ts";
-import type { Scope } from "../../service/ports.ts";
+import type { Scope } from "#shared/domain/scopes.ts";
+import { isOwnJob, reachesJob } from "../access/job-reach.ts";
 import { assertScope, callerOf } from "../access/key-access.ts";
 import type { HttpContext } from "../context.ts";
 import { HttpProblem, notFound } from "../errors/problem.ts";
+import { isRepeat } from "../idempotency.ts";
 
 /**
  * The job of the path, asked for before the body is read, because the order of answers is 401, 429, 404, 403,
- * 400, 409: a job that is not there or not yours says so whatever was sent.
+ * 400, 409: a job that is not there or not yours says so whatever was sent. A moderator's key also reaches the
+ * jobs of others in which moderators choose, without a further scope.
  */
 export const needsOwnJob =
   (context: HttpContext, scope: Scope) =>
   async (request: FastifyRequest): Promise<void> => {
     const job = await jobOfPath(context, (request.params as { jobId: string }).jobId);
     if (job === null) throw notFound("job", "job_not_found");
-    if (job.ownerId !== callerOf(request).owner.id) {
+    const caller = callerOf(request);
+    // A moderator's own choice may have ended what let the key reach the job; its repeat is still answered.
+    if (!reachesJob(caller, job, context.ports.clock.now()) && !(await isRepeat(context, request))) {
       throw new HttpProblem({
         status: 403,
         code: "not_your_job",
         message: "This job does not belong to your API key.",
       });
     }
-    assertScope(request, scope);
+    if (isOwnJob(caller, job)) assertScope(request, scope);
     request.job = job;
   };
 

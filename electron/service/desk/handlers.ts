@@ -1,13 +1,18 @@
 import type { DeskAnswers, DeskCall, DeskParsed } from "#shared/contract/desk-calls.ts";
 import type { JobDetail } from "#shared/contract/desk-views.ts";
+import type { ShareTime } from "#shared/contract/settings-views.ts";
 import { briefOf } from "#shared/contract/new-job.ts";
 import type { JobId } from "#shared/domain/ids.ts";
 import type { Job } from "#shared/domain/job.ts";
 import { isRefusal, refuse, type Refusal } from "#shared/domain/refusal.ts";
+import { HOUR } from "#shared/lib/instant.ts";
 import { DESK_OWNER, ensureOwner } from "../access.ts";
 import { decide, redo, setOwnStars, undo } from "../decisions.ts";
+import { claimJob, releaseJob } from "../claims.ts";
 import { cancelJob, closeJob, makeJob, revokeInvites, settleJob } from "../jobs.ts";
 import type { Ports } from "../ports.ts";
+import { deskActor, deskModerator } from "./desk-actor.ts";
+import { accessHandlers } from "./access-calls.ts";
 import type { DeskPorts } from "./desk-ports.ts";
 import { inbox } from "./inbox.ts";
 import { jobCard, jobDetail } from "./job-cards.ts";
@@ -15,11 +20,17 @@ import { saveLeftAt } from "./left-at.ts";
 import { pickView, savePlan, seal } from "./pick.ts";
 import { submissionDetail } from "./submission-detail.ts";
 import { triageIndex, triageRows } from "./triage.ts";
+import { webhookHandlers } from "./webhooks.ts";
 
 export type DeskHandlers = {
   readonly [C in DeskCall]: (input: DeskParsed<C>) => Promise<DeskAnswers[C] | Refusal>;
 };
 
+const SHARED_FOR_MS: Readonly<Record<ShareTime, number | null>> = {
+  "1h": HOUR,
+  "8h": 8 * HOUR,
+  until_closed: null,
+};
 const THEME_SETTING = "desk.theme";
 const ACTOR_SETTING = "desk.actor";
 const UNNAMED_ACTOR = "You";
@@ -33,6 +44,7 @@ export const deskHandlers = (ports: DeskPorts): DeskHandlers => {
     isRefusal(result) ? result : detail(jobId);
 
   return {
+    ...accessHandlers(ports),
     "app.info": async () => ({
       ...ports.desk.info(),
       firstRun: !(await ports.store.views.hasJobs()),
@@ -69,12 +81,21 @@ export const deskHandlers = (ports: DeskPorts): DeskHandlers => {
       return detail(job.id);
     },
     "jobs.close": async ({ jobId }) => changed(jobId, await closeJob(ports, jobId, { by: await actor() })),
-    "jobs.cancel": async ({ jobId }) => changed(jobId, await cancelJob(ports, jobId, { by: await actor() })),
+    "jobs.cancel": async ({ jobId }) =>
+      changed(jobId, await cancelJob(ports, jobId, { by: await deskActor(ports, jobId, await actor()) })),
     "jobs.settle": async ({ jobId, reason }) =>
-      changed(jobId, await settleJob(ports, jobId, { by: await actor(), reason })),
-    "share.setLan": async ({ jobId, on }) => {
+      changed(
+        jobId,
+        await settleJob(ports, jobId, { by: await deskActor(ports, jobId, await actor()), reason }),
+      ),
+    "jobs.claim": async ({ jobId }) =>
+      changed(jobId, await claimJob(ports, jobId, deskModerator(await actor()))),
+    "jobs.release": async ({ jobId }) =>
+      changed(jobId, await releaseJob(ports, jobId, deskModerator(await actor()))),
+    "share.setLan": async ({ jobId, on, time = "8h", address = null }) => {
       const job = await ports.store.reader.job(jobId);
-      return job === null ? refuse("not_found", "There is no such job.") : ports.sharing.setLan(job, on);
+      if (job === null) return refuse("not_found", "There is no such job.");
+      return ports.sharing.setLan(job, { on, forMs: SHARED_FOR_MS[time], address });
     },
     "share.revoke": async ({ jobId }) => {
       const job = await revokeInvites(ports, jobId);
@@ -102,8 +123,9 @@ export const deskHandlers = (ports: DeskPorts): DeskHandlers => {
       setOwnStars(ports, { ...request, stars, actor: await actor() }),
     "triage.undo": async ({ jobId }) => undo(ports, jobId, await actor()),
     "triage.redo": async ({ jobId }) => redo(ports, jobId, await actor()),
+    ...webhookHandlers(ports),
     "pick.get": ({ jobId }) => pickView(ports, jobId),
-    "pick.setPlan": ({ jobId, plan }) => savePlan(ports, jobId, plan),
+    "pick.setPlan": async ({ jobId, plan }) => savePlan(ports, jobId, plan, await actor()),
     "pick.seal": async ({ jobId, numbers }) => seal(ports, jobId, numbers, await actor()),
   };
 };

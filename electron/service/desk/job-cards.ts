@@ -5,6 +5,7 @@ import { placesTaken, stateOf } from "#shared/domain/places.ts";
 import { phaseOf, selectionDeadline } from "#shared/domain/selection.ts";
 import type { Instant } from "#shared/lib/instant.ts";
 import type { JobOverview } from "../views-port.ts";
+import { claimView } from "./desk-actor.ts";
 import type { DeskPorts } from "./desk-ports.ts";
 
 export const jobCard = (overview: JobOverview, now: Instant): JobCard => {
@@ -40,6 +41,7 @@ export const jobCard = (overview: JobOverview, now: Instant): JobCard => {
     reviewed: overview.reviewed,
     thumbnails: overview.pictures.map((sha256) => mediaUrl("thumb", sha256)),
     consequence: consequenceOf(overview, now),
+    claim: claimView(job, now),
   };
 };
 
@@ -67,7 +69,9 @@ const consequenceOf = ({ job, toReview }: JobOverview, now: Instant): string => 
     case "settled":
       return "Settled. Winners are final.";
     case "none":
-      return "Completes elsewhere; there is nothing to look at here.";
+      return state === "completed"
+        ? "Completed. Nothing more happens in it."
+        : "Completes elsewhere, without submissions here. Close it when it is done.";
   }
 };
 
@@ -95,6 +99,5 @@ export const jobDetail = (ports: DeskPorts, overview: JobOverview): JobDetail =>
             secret: job.draw.drawnAt === null ? null : job.draw.secret,
             drawnAt: job.draw.drawnAt,
           },
-    claimedBy: job.claim !== null && job.claim.until > now ? job.claim.moderator : null,
   };
 };

@@ -1,13 +1,15 @@
 import type { PickView, SealResult, TriageRowView } from "#shared/contract/desk-views.ts";
 import type { JobId, SubmissionId } from "#shared/domain/ids.ts";
 import type { Job } from "#shared/domain/job.ts";
+import { renewClaim } from "#shared/domain/claims.ts";
 import { isRefusal, refuse, type Refusal } from "#shared/domain/refusal.ts";
-import { phaseOf } from "#shared/domain/selection.ts";
+import { phaseOf, refuseRole } from "#shared/domain/selection.ts";
 import { stateOf } from "#shared/domain/places.ts";
 import type { Submission } from "#shared/domain/submission.ts";
 import type { Instant } from "#shared/lib/instant.ts";
 import type { Ports } from "../ports.ts";
 import { chooseWinners } from "../winners.ts";
+import { actorIn, claimView } from "./desk-actor.ts";
 import { rowView } from "./triage.ts";
 
 /** Candidates shown beside the picks: the best of what can win. */
@@ -47,6 +49,7 @@ export const pickView = async (ports: Ports, jobId: JobId): Promise<PickView | R
     selectionType: job.selectionType,
     sameWorker: sameWorkerAs(eligible, plan),
     blocked: blockedReason(job, now),
+    claim: claimView(job, now),
   };
 };
 
@@ -84,21 +87,28 @@ const readPlan = async (ports: Ports, jobId: JobId): Promise<readonly number[]> 
   return text === null ? [] : (JSON.parse(text) as number[]);
 };
 
-/** Keeps the picks so far, in order; they are not winners yet. */
+/** Keeps the picks so far, in order; they are not winners yet. A missed job's need its claim, which they renew. */
 export const savePlan = async (
   ports: Ports,
   jobId: JobId,
   plan: readonly number[],
+  actor: string,
 ): Promise<null | Refusal> =>
   ports.store.write(async (tx) => {
     const job = await tx.job(jobId);
     if (job === null || job.maxCompletions === null)
       return refuse("job_not_custom", "Only custom and agent_help jobs have winners.");
     const unique = [...new Set(plan)];
+    const now = ports.clock.now();
+    const by = actorIn(job, now, actor);
+    const barred = refuseRole(job, by, now);
+    if (barred !== null) return barred;
     if (unique.length > job.maxCompletions - job.counts.winners) {
       return refuse("cap_exceeded", `This job has ${String(job.maxCompletions)} places for winners.`);
     }
     await tx.setSetting(planSetting(jobId), JSON.stringify(unique));
+    const kept = renewClaim(job, by, now);
+    if (kept !== job) await tx.saveJob(kept);
     return null;
   });
 
@@ -118,10 +128,10 @@ export const seal = async (
     .filter((_, index) => found[index] === null)
     .map((number) => `#${String(number).padStart(4, "0")}`);
   const ids: SubmissionId[] = found.flatMap((submission) => (submission === null ? [] : [submission.id]));
-  const role = phaseOf(job, ports.clock.now()) === "moderator_selection" ? "moderator" : "creator";
-  const result = await chooseWinners(ports, { jobId, ids, unknown, by: { role, name: actor } });
+  const by = actorIn(job, ports.clock.now(), actor);
+  const result = await chooseWinners(ports, { jobId, ids, unknown, by });
   if (isRefusal(result)) return result;
-  await savePlan(ports, jobId, []);
+  await savePlan(ports, jobId, [], actor);
   const numberOf = new Map(
     found.flatMap((submission) => (submission === null ? [] : [[submission.id, submission.number] as const])),
   );

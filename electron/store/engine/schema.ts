@@ -53,6 +53,7 @@ export interface JobTable {
   settle_reason: string | null;
   claim_moderator: string | null;
   claim_until: number | null;
+  claim_holder: string | null;
   draw_commitment: Bytes | null;
   draw_secret: Bytes | null;
   drawn_at: number | null;

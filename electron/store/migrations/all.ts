@@ -5,6 +5,7 @@ import { history } from "./0004-history.ts";
 import { webhooks } from "./0005-webhooks.ts";
 import { idempotencyAndCredits } from "./0006-idempotency-and-credits.ts";
 import { deadlines } from "./0007-deadlines.ts";
+import { claims } from "./0008-claims.ts";
 import type { Migration } from "./migration.ts";
 
 /** In order; the last one's version is what this program writes. */
@@ -16,4 +17,5 @@ export const MIGRATIONS: readonly Migration[] = [
   webhooks,
   idempotencyAndCredits,
   deadlines,
+  claims,
 ];

@@ -15,6 +15,7 @@ export type JobLife = Pick<
   | "reminders"
   | "claim_moderator"
   | "claim_until"
+  | "claim_holder"
   | "drawn_at"
   | "draw_eligible"
   | "pending_score"
@@ -37,8 +38,9 @@ export const jobLife = (job: Job): JobLife => ({
   settle_reason: job.settleReason,
   deadline_missed_at: job.deadlineMissedAt,
   reminders: job.reminders,
-  claim_moderator: job.claim?.moderator ?? null,
+  claim_moderator: job.claim?.moderator.name ?? null,
   claim_until: job.claim?.until ?? null,
+  claim_holder: job.claim?.moderator.id ?? null,
   drawn_at: job.draw?.drawnAt ?? null,
   draw_eligible: job.draw?.eligibleCount ?? null,
   pending_score: job.counts.pendingScore,
@@ -101,9 +103,12 @@ export const jobFrom = (row: JobTable): Job => ({
   deadlineMissedAt: instantOrNull(row.deadline_missed_at),
   reminders: row.reminders,
   claim:
-    row.claim_moderator === null || row.claim_until === null
+    row.claim_holder === null || row.claim_moderator === null || row.claim_until === null
       ? null
-      : { moderator: row.claim_moderator, until: instantOf(row.claim_until) },
+      : {
+          moderator: { id: row.claim_holder, name: row.claim_moderator },
+          until: instantOf(row.claim_until),
+        },
   draw:
     row.draw_commitment === null || row.draw_secret === null
       ? null

@@ -1,7 +1,9 @@
 import type { StoreViews } from "../../service/views-port.ts";
+import type { WebhookViews } from "../../service/webhooks-port.ts";
 import type { Connection } from "../engine/connection.ts";
 import type { ReaderClient } from "../engine/reader-client.ts";
 import { listViews } from "./list.ts";
+import { moderationViews } from "./moderation.ts";
 import { jobOverview } from "./overviews.ts";
 import { queueViews } from "./queues.ts";
 import { summaryViews } from "./summary.ts";
@@ -9,15 +11,22 @@ import { triageRowViews } from "./triage.ts";
 import { wurkViews } from "./wurk.ts";
 
 /** What is bounded runs on main's own reader, what grows with the data in the worker thread. */
-export const viewsOver = (connection: Connection, reader: ReaderClient): StoreViews => ({
+export const viewsOver = (connection: Connection, reader: ReaderClient): StoreViews & WebhookViews => ({
   ...listViews(connection),
   ...summaryViews(connection),
   ...wurkViews(connection),
   ...queueViews(connection),
+  ...moderationViews(connection),
   ...triageRowViews(connection),
   jobOverview: async (id) => jobOverview(connection, id),
   jobs: (ownerId) => reader.read("jobs", ownerId),
   jobOverviews: () => reader.read("jobOverviews", undefined),
   triageIndex: (filter) => reader.read("triageIndex", filter),
+  drawField: (jobId) => reader.read("drawField", jobId),
+  drawReceipt: (jobId) => reader.read("drawReceipt", jobId),
+  webhookEvents: (filter) => reader.read("webhookEvents", filter),
+  webhookOverviews: () => reader.read("webhookOverviews", undefined),
+  dueWebhookEndpoints: (now) => reader.read("dueWebhookEndpoints", now),
+  dueWebhookEvents: (endpointId, now, limit) => reader.read("dueWebhookEvents", { endpointId, now, limit }),
   verifyEvents: () => reader.read("verifyEvents", undefined),
 });

@@ -16,6 +16,7 @@ const LIFE = [
   "reminders",
   "claim_moderator",
   "claim_until",
+  "claim_holder",
   "drawn_at",
   "draw_eligible",
   "pending_score",

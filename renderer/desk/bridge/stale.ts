@@ -9,6 +9,8 @@ export const MAKES_STALE: Partial<Record<DeskCall, readonly DeskCall[]>> = {
   "jobs.close": ["inbox.get", "jobs.list", "jobs.get", "pick.get"],
   "jobs.cancel": ["inbox.get", "jobs.list", "jobs.get", "pick.get"],
   "jobs.settle": ["inbox.get", "jobs.list", "jobs.get", "pick.get"],
+  "jobs.claim": ["inbox.get", "jobs.list", "jobs.get", "pick.get"],
+  "jobs.release": ["inbox.get", "jobs.list", "jobs.get", "pick.get"],
   "submission.leftAt": ["inbox.get"],
   "share.setLan": ["jobs.get"],
   "share.revoke": ["jobs.get"],

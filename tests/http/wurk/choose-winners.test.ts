@@ -189,7 +189,7 @@ describe("choosing winners", () => {
       const stored = (await tx.jobByCode(job.code as never))!;
       await tx.saveJob({
         ...stored,
-        claim: { moderator: "Mo", until: (service.clock.now() + 60_000) as never },
+        claim: { moderator: { id: "key_mo", name: "Mo" }, until: (service.clock.now() + 60_000) as never },
       });
       return null;
     });

@@ -4,6 +4,7 @@ import { useDeskQuery } from "../../bridge/queries.ts";
 import { useCommands } from "../../commands/use-commands.ts";
 import { go, goToJob } from "../../state/route.ts";
 import { Button } from "../../ui/Button.tsx";
+import { type ClaimActions, settleIfOurs, useClaimInList } from "../../ui/job/use-claim.ts";
 import { canPick } from "../../ui/job/deadline.ts";
 import { openMain } from "../../ui/job/JobLink.tsx";
 import { ModelNotice } from "../../ui/job/ModelNotice.tsx";
@@ -47,7 +48,8 @@ const InboxOf = ({ inbox }: { readonly inbox: Inbox }) => {
   // Overdue comes first wherever it would otherwise lie below the fold.
   const missedFirst = inbox.needsYou.length > ROWS_IN_SIGHT;
   const cursor = useCursor(missedFirst ? [...missed, ...needsYou] : [...needsYou, ...missed]);
-  useInboxKeys(inbox, cursor, setSettling);
+  const claims = useClaimInList();
+  useInboxKeys(inbox, cursor, claims, setSettling);
   const waiting = [...inbox.needsYou, ...inbox.quiet].reduce((sum, job) => sum + job.waitingForModel, 0);
   const rowOf = (job: JobCard) => ({
     job,
@@ -68,7 +70,7 @@ const InboxOf = ({ inbox }: { readonly inbox: Inbox }) => {
       <Panel padded={false} className={styles.list}>
         <ul aria-label={t("inbox.missed")}>
           {missed.map((job) => (
-            <MissedRow key={job.id} {...rowOf(job)} onSettle={() => setSettling(job)} />
+            <MissedRow key={job.id} {...rowOf(job)} onSettle={() => setSettling(job)} claims={claims} />
           ))}
         </ul>
       </Panel>
@@ -120,7 +122,12 @@ const MoreRows = ({ left, onMore }: { readonly left: number; readonly onMore: ()
     </div>
   );
 
-const useInboxKeys = (inbox: Inbox, cursor: Cursor, settle: (job: JobCard) => void): void => {
+const useInboxKeys = (
+  inbox: Inbox,
+  cursor: Cursor,
+  claims: ClaimActions,
+  settle: (job: JobCard) => void,
+): void => {
   // Before a row is chosen, keys act on the most urgent one.
   const target = cursor.job ?? inbox.needsYou[0] ?? inbox.missed[0] ?? null;
   const open = (): void => {
@@ -158,13 +165,21 @@ const useInboxKeys = (inbox: Inbox, cursor: Cursor, settle: (job: JobCard) => vo
       run: onTarget((job) => goToJob(job.id, "pick")),
     },
     {
+      id: "inbox.claim",
+      title: t("claim.do"),
+      keys: ["c"],
+      ...(inbox.missed.length > 0 && { hint: 5 }),
+      when: () => target?.phase === "moderator_selection",
+      run: onTarget(claims.toggle),
+    },
+    {
       id: "inbox.settle",
       title: t("inbox.settle"),
       keys: ["s"],
-      ...(inbox.missed.length > 0 && { hint: 5 }),
+      ...(inbox.missed.length > 0 && { hint: 6 }),
       when: () => target?.phase === "moderator_selection",
-      run: onTarget(settle),
+      run: onTarget((job) => settleIfOurs(job, settle)),
     },
-    { id: "inbox.new", title: t("inbox.newJob"), keys: ["n"], hint: 6, run: newJob },
+    { id: "inbox.new", title: t("inbox.newJob"), keys: ["n"], hint: 7, run: newJob },
   ]);
 };

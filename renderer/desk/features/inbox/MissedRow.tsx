@@ -1,8 +1,10 @@
-import { go } from "../../state/route.ts";
+import { goToJob } from "../../state/route.ts";
 import { Button } from "../../ui/Button.tsx";
 import { classes } from "../../ui/classes.ts";
 import { CountdownText } from "../../ui/CountdownRing.tsx";
 import { Icon } from "../../ui/icons/Icon.tsx";
+import { useClaimState } from "../../ui/job/claim-state.ts";
+import { type ClaimActions, claimWords } from "../../ui/job/use-claim.ts";
 import { JobLink } from "../../ui/job/JobLink.tsx";
 import { Thumb } from "../../ui/job/Thumbs.tsx";
 import { t } from "../../ui/text.ts";
@@ -11,11 +13,12 @@ import type { RowProps } from "./JobRow.tsx";
 
 interface MissedRowProps extends RowProps {
   readonly onSettle: () => void;
+  readonly claims: ClaimActions;
 }
 
 /** A job whose creator's 24 hours ran out: whoever moderates picks, or settles it with fewer. */
 export const MissedRow = (props: MissedRowProps) => {
-  const { job, current, onSettle } = props;
+  const { job, current } = props;
   return (
     <li className={classes(styles.row, styles.low, current && styles.current)}>
       <Thumb job={job} width={44} height={32} />
@@ -38,14 +41,42 @@ export const MissedRow = (props: MissedRowProps) => {
           </span>
         )}
       </div>
+      <MissedActions {...props} />
+    </li>
+  );
+};
+
+/** What is free can be claimed; what is ours, picked and settled; what is another's says whose. */
+const MissedActions = ({ job, onSettle, claims }: MissedRowProps) => {
+  const state = useClaimState(job);
+  if (state === "theirs") {
+    return (
       <div className={styles.buttons}>
-        <Button keys="p" onPress={() => go({ screen: "job", jobId: job.id, tab: "pick", number: null })}>
-          {t("inbox.pick")}
-        </Button>
-        <Button tone="quiet" keys="s" onPress={onSettle}>
-          {t("inbox.settle")}
+        <span className={styles.small}>{claimWords(job.claim)}</span>
+        <Button onPress={() => undefined} disabled={claimWords(job.claim)}>
+          {t("claim.taken")}
         </Button>
       </div>
-    </li>
+    );
+  }
+  if (state === "free") {
+    return (
+      <div className={styles.buttons}>
+        <Button keys="c" onPress={() => claims.claim(job.id)}>
+          {t("claim.do")}
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <div className={styles.buttons}>
+      <span className={styles.small}>{t("claim.oursShort")}</span>
+      <Button keys="p" onPress={() => goToJob(job.id, "pick")}>
+        {t("inbox.pick")}
+      </Button>
+      <Button tone="quiet" keys="s" onPress={onSettle}>
+        {t("inbox.settle")}
+      </Button>
+    </div>
   );
 };

@@ -4,6 +4,8 @@ import { useDeskMutation } from "../../bridge/queries.ts";
 import { showToast } from "../../state/toasts.ts";
 import { Button } from "../../ui/Button.tsx";
 import { ConfirmDialog } from "../../ui/ConfirmDialog.tsx";
+import { useClaimState } from "../../ui/job/claim-state.ts";
+import { claimWords } from "../../ui/job/use-claim.ts";
 import { isEnded } from "../../ui/job/deadline.ts";
 import { SettleDialog } from "../../ui/job/SettleDialog.tsx";
 import { Panel } from "../../ui/Panel.tsx";
@@ -28,7 +30,13 @@ export const endingsOf = (job: JobDetail): readonly Ending[] => {
 /** The ways to end a job before its time, each with what follows from it. */
 export const EndingsPanel = ({ job }: { readonly job: JobDetail }) => {
   const [asked, setAsked] = useState<Ending | null>(null);
+  const claim = useClaimState(job);
   const endings = endingsOf(job);
+  // A moderator's hands are not to be jogged: whoever has a missed job settles it, and nobody cancels it meanwhile.
+  const barred = (ending: Ending): string | false => {
+    if (claim === "theirs") return claimWords(job.claim);
+    return claim === "free" && ending === "settle" && t("claim.first");
+  };
   if (endings.length === 0) return null;
   const done = (): void => setAsked(null);
   return (
@@ -40,7 +48,9 @@ export const EndingsPanel = ({ job }: { readonly job: JobDetail }) => {
               <span className={styles.label}>{t(`ending.${ending}.name`)}</span>
               <span className={styles.small}>{t(`ending.${ending}.about`)}</span>
             </p>
-            <Button onPress={() => setAsked(ending)}>{t(`ending.${ending}.do`)}</Button>
+            <Button onPress={() => setAsked(ending)} disabled={barred(ending)}>
+              {t(`ending.${ending}.do`)}
+            </Button>
           </div>
         ))}
         {job.selectionType === "random" && <p className={styles.small}>{t("ending.randomNoClose")}</p>}

@@ -1,4 +1,7 @@
 import type { JobDetail } from "#shared/contract/desk-views.ts";
+import { Button } from "../../ui/Button.tsx";
+import { useClaimState } from "../../ui/job/claim-state.ts";
+import { claimWords, useClaim } from "../../ui/job/use-claim.ts";
 import { formatCount, formatShortCount } from "../../ui/format/numbers.ts";
 import { stateWord } from "../../ui/job/job-words.ts";
 import { Tag } from "../../ui/Marks.tsx";
@@ -29,7 +32,7 @@ export const StandPanel = ({ job }: { readonly job: JobDetail }) => {
       }
     >
       <p className={styles.about}>{job.consequence}</p>
-      {job.claimedBy !== null && <p className={styles.about}>{t("job.claimed", { name: job.claimedBy })}</p>}
+      <ClaimLine job={job} />
       {job.cap !== null && (
         <div className={styles.meter} style={{ marginTop: 12 }}>
           <PlacesMeter job={job} />
@@ -51,6 +54,29 @@ export const StandPanel = ({ job }: { readonly job: JobDetail }) => {
         ))}
       </dl>
     </Panel>
+  );
+};
+
+/** Who has a missed job, and the way to take it on or give it back. */
+const ClaimLine = ({ job }: { readonly job: JobDetail }) => {
+  const state = useClaimState(job);
+  const { claim, release, claiming } = useClaim();
+  if (state === "none") return null;
+  const words = { free: t("claim.free"), ours: t("claim.ours"), theirs: claimWords(job.claim) }[state];
+  return (
+    <div className={styles.claim}>
+      <p className={styles.about}>{words}</p>
+      {state === "free" && (
+        <Button working={claiming && t("claim.working")} onPress={() => claim(job.id)}>
+          {t("claim.do")}
+        </Button>
+      )}
+      {state === "ours" && (
+        <Button tone="quiet" onPress={() => release(job.id)}>
+          {t("claim.release")}
+        </Button>
+      )}
+    </div>
   );
 };
 

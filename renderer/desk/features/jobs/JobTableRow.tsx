@@ -7,6 +7,8 @@ import { CountdownRing, CountdownText } from "../../ui/CountdownRing.tsx";
 import { formatCount, formatShortCount } from "../../ui/format/numbers.ts";
 import { formatMoment } from "../../ui/format/times.ts";
 import { Icon } from "../../ui/icons/Icon.tsx";
+import { useClaimState } from "../../ui/job/claim-state.ts";
+import { claimWords } from "../../ui/job/use-claim.ts";
 import { deadlineOf, isEnded } from "../../ui/job/deadline.ts";
 import { JobLink, openMain } from "../../ui/job/JobLink.tsx";
 import { kindWithCap, stateWord, waitingOf } from "../../ui/job/job-words.ts";
@@ -28,6 +30,7 @@ interface JobTableRowProps {
 export const JobTableRow = ({ job, index, current, focused, onCurrent, style }: JobTableRowProps) => {
   const { word, icon, tone } = stateWord(job);
   const waiting = waitingOf(job);
+  const claim = useClaimState(job);
   return (
     <div
       role="row"
@@ -40,7 +43,11 @@ export const JobTableRow = ({ job, index, current, focused, onCurrent, style }: 
       </span>
       <div role="cell" className={styles.job}>
         <JobLink job={job} focused={focused} onFocus={onCurrent} />
-        <span className={styles.about}>{t("jobs.by", { kind: kindWithCap(job), name: job.ownerName })}</span>
+        <span className={styles.about}>
+          {t("jobs.by", { kind: kindWithCap(job), name: job.ownerName })}
+          {claim === "theirs" && ` · ${claimWords(job.claim)}`}
+          {claim === "ours" && ` · ${t("claim.oursShort")}`}
+        </span>
       </div>
       <span role="cell" className={classes(styles.state, styles[tone])}>
         <Icon name={icon} />

@@ -5,6 +5,7 @@ import { useCommands } from "../../commands/use-commands.ts";
 import { go, goToJob } from "../../state/route.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Field } from "../../ui/Field.tsx";
+import { type ClaimActions, settleIfOurs, useClaimInList } from "../../ui/job/use-claim.ts";
 import { bySoonest, canPick } from "../../ui/job/deadline.ts";
 import { openMain } from "../../ui/job/JobLink.tsx";
 import { SettleDialog } from "../../ui/job/SettleDialog.tsx";
@@ -45,7 +46,8 @@ const Jobs = ({ all }: { readonly all: readonly JobCard[] }) => {
     return sorted.filter((job) => isIn(job, group) && (words === "" || isSought(job, words)));
   }, [sorted, group, sought]);
   const cursor = useCursor(shown);
-  useJobsKeys(shown, cursor, setSettling, () => search.current?.focus());
+  const claims = useClaimInList();
+  useJobsKeys(shown, cursor, claims, setSettling, () => search.current?.focus());
   const clear = (): void => {
     setGroup("all");
     setSought("");
@@ -142,6 +144,7 @@ const Jobs = ({ all }: { readonly all: readonly JobCard[] }) => {
 const useJobsKeys = (
   shown: readonly JobCard[],
   cursor: Cursor,
+  claims: ClaimActions,
   settle: (job: JobCard) => void,
   search: () => void,
 ): void => {
@@ -176,14 +179,22 @@ const useJobsKeys = (
       run: onTarget((job) => goToJob(job.id, "pick")),
     },
     {
+      id: "jobs.claim",
+      title: t("claim.do"),
+      keys: ["c"],
+      hint: 5,
+      when: () => target?.phase === "moderator_selection",
+      run: onTarget(claims.toggle),
+    },
+    {
       id: "jobs.settle",
       title: t("inbox.settle"),
       keys: ["s"],
-      hint: 5,
+      hint: 6,
       when: () => target?.phase === "moderator_selection",
-      run: onTarget(settle),
+      run: onTarget((job) => settleIfOurs(job, settle)),
     },
-    { id: "jobs.new", title: t("inbox.newJob"), keys: ["n"], hint: 6, run: newJob },
-    { id: "jobs.search", title: t("keys.search"), keys: ["[Shift]+/"], shown: ["/"], hint: 7, run: search },
+    { id: "jobs.new", title: t("inbox.newJob"), keys: ["n"], hint: 7, run: newJob },
+    { id: "jobs.search", title: t("keys.search"), keys: ["[Shift]+/"], shown: ["/"], hint: 8, run: search },
   ]);
 };

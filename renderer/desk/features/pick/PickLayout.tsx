@@ -1,5 +1,8 @@
+import { classes } from "../../ui/classes.ts";
 import { formatCount } from "../../ui/format/numbers.ts";
 import { HintBarEnd } from "../../ui/frame/slots.tsx";
+import { useClaimState } from "../../ui/job/claim-state.ts";
+import { ClaimBar } from "../../ui/job/ClaimBar.tsx";
 import { Panes } from "./compare/Panes.tsx";
 import { layoutFor, panesOf } from "./model/panes.ts";
 import styles from "./Pick.module.css";
@@ -18,7 +21,8 @@ interface PickLayoutProps {
 
 /** Tools, panes, places. */
 export const PickLayout = ({ sealing, onSealing }: PickLayoutProps) => {
-  const { job, pool } = usePick();
+  const { job, pool, view } = usePick();
+  const claim = useClaimState(view) === "ours" ? view.claim : null;
   // The list of candidates holds the best of them; this is how many there are.
   const { approved, pendingScore, winners } = job.counts;
   const eligible = Math.max(pool.candidates.length, approved + pendingScore - winners);
@@ -33,7 +37,8 @@ export const PickLayout = ({ sealing, onSealing }: PickLayoutProps) => {
   const seal = (): void => onSealing(comparison.plan.length > 0);
   usePickKeys({ layout, panes, seal });
   return (
-    <div className={styles.screen} data-pick>
+    <div className={classes(styles.screen, claim !== null && styles.claimed)} data-pick>
+      {claim !== null && <ClaimBar jobId={job.id} claim={claim} />}
       <Tools layout={layout} panes={panes} />
       <Panes panes={panes} layout={layout} />
       <Tray onSeal={seal} />

@@ -6,6 +6,8 @@ import { call } from "../../bridge/call.ts";
 import { queryKey, useDeskQuery } from "../../bridge/queries.ts";
 import { dismissToast, showError, showToast } from "../../state/toasts.ts";
 import { Centred, ErrorState, LoadingState } from "../../ui/States.tsx";
+import { useClaimState } from "../../ui/job/claim-state.ts";
+import { ClaimFirst } from "./ClaimFirst.tsx";
 import type { Plan } from "./model/plan.ts";
 import { poolOf } from "./model/pool.ts";
 import { NothingToPick } from "./NothingToPick.tsx";
@@ -44,11 +46,14 @@ const Pick = ({ job, view }: PickProps) => {
   const desk = usePickDesk(job, view);
   // A dialog that has just sealed the last place still has its receipt to show.
   const [sealing, setSealing] = useState(false);
+  const claim = useClaimState(view);
   const nothing = view.blocked !== null || desk.pool.candidates.length === 0 || desk.pool.open === 0;
   return (
     <PickContext value={desk}>
       {nothing && !sealing ? (
         <NothingToPick job={job} view={view} />
+      ) : (claim === "free" || claim === "theirs") && !sealing ? (
+        <ClaimFirst job={job} view={view} state={claim} />
       ) : (
         <PickLayout sealing={sealing} onSealing={setSealing} />
       )}
@@ -86,8 +91,12 @@ const useSavedPlan = (jobId: JobId): ((plan: Plan) => void) => {
         try {
           await call("pick.setPlan", { jobId, plan: [...plan] });
           await client.invalidateQueries({ queryKey: queryKey("pick.get", { jobId }) });
+          // In a missed job each pick renews the claim, and these say until when.
+          for (const name of ["inbox.get", "jobs.list", "jobs.get"])
+            void client.invalidateQueries({ queryKey: [name] });
         } catch (error) {
           showError(error);
+          await client.invalidateQueries({ queryKey: queryKey("pick.get", { jobId }) });
         }
       });
     },

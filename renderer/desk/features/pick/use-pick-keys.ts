@@ -1,5 +1,7 @@
 import type { Command } from "../../commands/command.ts";
 import { useCommands } from "../../commands/use-commands.ts";
+import { useClaimState } from "../../ui/job/claim-state.ts";
+import { useClaim } from "../../ui/job/use-claim.ts";
 import type { Layout } from "./model/comparison.ts";
 import { type Panes, paneBeside } from "./model/panes.ts";
 import { FIT, zoomIn, zoomOut } from "./model/zoom.ts";
@@ -14,7 +16,9 @@ interface PickKeys {
 
 /** The keys of the comparison; arrows mean what the layout makes of them. */
 export const usePickKeys = ({ layout, panes, seal }: PickKeys): void => {
-  const { actions } = usePick();
+  const { actions, job, view } = usePick();
+  const claim = useClaim();
+  const ours = useClaimState(view) === "ours";
   useCommands(t("label.screen"), [
     ...useArrows(layout, panes),
     { id: "pick.pick", title: t("verbs.pick"), keys: ["w"], hint: 3, run: actions.pickActive },
@@ -52,6 +56,9 @@ export const usePickKeys = ({ layout, panes, seal }: PickKeys): void => {
     { id: "pick.fit", title: t("verbs.fit"), keys: ["0"], run: () => actions.zoomWith(() => FIT) },
     { id: "pick.undo", title: t("verbs.undo"), keys: ["z", "$mod+z"], hint: 7, run: actions.undo },
     { id: "pick.redo", title: t("verbs.redo"), keys: ["Shift+Z", "$mod+Shift+Z"], run: actions.redo },
+    ...(ours
+      ? [{ id: "pick.release", title: t("claim.release"), keys: ["c"], run: () => claim.release(job.id) }]
+      : []),
     { id: "pick.seal", title: t("verbs.seal"), keys: ["$mod+Enter"], hint: 8, run: seal },
   ]);
 };

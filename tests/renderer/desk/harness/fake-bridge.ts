@@ -6,6 +6,7 @@ import { addMs, DAY, HOUR, MINUTE } from "#shared/lib/instant.ts";
 import { makeJobs, newJob } from "./jobs.ts";
 import { detailOf } from "./submissions.ts";
 import { change, pickView, row, step, triageIndex } from "./triage-calls.ts";
+import { fakeWebhooks } from "./webhooks.ts";
 import { inboxOf, setState, stateOf, type World } from "./world.ts";
 
 type Handlers = { readonly [C in DeskCall]: (input: DeskInput<C>) => DeskAnswers[C] | Refusal };
@@ -88,6 +89,14 @@ const makeHandlers = (world: World, tell: (event: DeskEvent) => void): Handlers 
     "jobs.cancel": ({ jobId }) => put(find(jobId), { state: "cancelled" }),
     "jobs.settle": ({ jobId, reason }) =>
       put(find(jobId), { phase: "settled", state: "completed", settleReason: reason }),
+    "jobs.claim": ({ jobId }) => {
+      const job = find(jobId);
+      if (job.claim !== null && !job.claim.byThisDesk)
+        return refuse("claimed_by_moderator", `${job.claim.moderator} has claimed this job.`);
+      const moderator = world.info.actor ?? "You";
+      return put(job, { claim: { moderator, until: addMs(world.now(), 30 * MINUTE), byThisDesk: true } });
+    },
+    "jobs.release": ({ jobId }) => put(find(jobId), { claim: null }),
     "share.setLan": ({ jobId, on }) => {
       const job = find(jobId);
       const share = {
@@ -167,6 +176,7 @@ const makeHandlers = (world: World, tell: (event: DeskEvent) => void): Handlers 
         at: world.now(),
       };
     },
+    ...fakeWebhooks(world),
     "submission.open": () => ({ jobId: world.jobs[0]!.id, number: 1 }),
   };
 };

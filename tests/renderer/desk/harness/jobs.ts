@@ -88,7 +88,7 @@ const job = (n: number, now: Instant, facts: Facts): JobDetail => {
     settleReason: null,
     share: share(n, (facts.state ?? "open") === "open"),
     draw: null,
-    claimedBy: null,
+    claim: null,
     ...facts,
     counts: {
       total,
@@ -161,7 +161,7 @@ export const everyMoment = (now: Instant, submissions: number): readonly JobDeta
     placesTaken: 6,
     toReview: 18,
     counts: { total: 157, winners: 6 },
-    claimedBy: "Mika K.",
+    claim: { moderator: "Mika K.", until: addMs(now, 22 * MINUTE), byThisDesk: true },
     consequence: "The creator's 24 hours ran out. Four places stay open until a moderator settles it.",
   }),
   job(5, now, {

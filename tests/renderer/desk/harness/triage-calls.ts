@@ -106,6 +106,7 @@ export const pickView = (world: World, job: JobDetail): PickView => {
     phase: job.phase,
     selectionType: job.selectionType,
     sameWorker: [],
+    claim: job.claim,
     blocked:
       job.selectionType === "creator"
         ? null
