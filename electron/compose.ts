@@ -5,6 +5,7 @@ import type { ModelStatus } from "#shared/contract/desk-views.ts";
 import type { JobId, Uuid } from "#shared/domain/ids.ts";
 import type { Refusal } from "#shared/domain/refusal.ts";
 import { DEFAULT_RETRY_MS } from "#shared/domain/command.ts";
+import type { AmountName, Limits } from "#shared/domain/limits.ts";
 import { AppError } from "#shared/lib/app-error.ts";
 import { instant } from "#shared/lib/instant.ts";
 import type { Entries } from "./entries.ts";
@@ -12,6 +13,7 @@ import { prepareDataDir } from "./files/data-dir.ts";
 import { openFileStore } from "./files/open-file-store.ts";
 import { openCrypto } from "./files/secrets.ts";
 import type { SharingControl } from "./http/sharing.ts";
+import { startKeyUse } from "./jobs/key-use.ts";
 import { createPractice } from "./jobs/practice-jobs.ts";
 import { startScoringDispatch } from "./jobs/scoring-dispatch.ts";
 import { startTimekeeper, type Timekeeper } from "./jobs/timekeeper.ts";
@@ -22,25 +24,23 @@ import { createScorer } from "./scoring/client.ts";
 import { type ModelChoice, type ModelShelf, openModelShelf } from "./scoring/model-shelf.ts";
 import { ensureOwnerWithKey } from "./service/access.ts";
 import type { Clock, Ports, ServiceSettings } from "./service/ports.ts";
+import { forgetOldAnswers } from "./service/kept-answers.ts";
+import { openLimits, settingsWith } from "./service/limits.ts";
 import { releaseWaitingForModel } from "./service/scoring.ts";
 import { openStore } from "./store/open-store.ts";
 
-const MIB = 1024 ** 2;
-const GIB = 1024 ** 3;
 const MODEL_SETTING = "model.choice";
 const PORT_SETTING = "server.port";
 
-/** API.md section 5: wide defaults. */
-export const DEFAULT_SETTINGS: ServiceSettings = {
+/** What is no limit that anybody sets (those are `shared/domain/limits.ts`). */
+const DEFAULT_SETTINGS: Omit<ServiceSettings, AmountName> = {
   retryMs: DEFAULT_RETRY_MS,
-  maxFileBytes: 50 * MIB,
   maxPixels: 250_000_000,
-  maxSubmissionsPerWorker: 100,
-  maxJobBytes: 10 * GIB,
-  minFreeBytes: GIB,
+  webhooksToLoopback: false,
 };
 
-export interface ComposeOptions extends Omit<ServiceOptions, "dataDir" | "practice"> {
+export interface ComposeOptions extends Omit<ServiceOptions, "dataDir" | "practice" | "limits"> {
+  readonly limits?: Partial<Limits>;
   readonly dataDir: string;
   readonly resourcesDir: string;
   /** The built worker page. */
@@ -51,7 +51,7 @@ export interface ComposeOptions extends Omit<ServiceOptions, "dataDir" | "practi
   readonly version: string;
   readonly log: FastifyBaseLogger;
   readonly clock?: Clock;
-  readonly settings?: Partial<ServiceSettings>;
+  readonly settings?: Partial<Omit<ServiceSettings, AmountName>>;
   /**
    * Called when the store is open and nothing is served yet. What it returns is waited for: loading the server,
    * which is most of the program, keeps the event loop busy.
@@ -97,6 +97,9 @@ export const compose = async (options: ComposeOptions): Promise<Service> => {
     const scorer = createScorer({ entry: options.entries.scoring, execPath: options.nodePath, log });
     undo.push(() => scorer.close());
     const models = openModelShelf(scorer, join(options.resourcesDir, "models", "practice"));
+    const limits = await openLimits(store, log, options.limits ?? {});
+    const keyUse = await startKeyUse({ store, clock, log });
+    undo.push(() => keyUse.stop());
     const ports: Ports = {
       store,
       files,
@@ -106,17 +109,27 @@ export const compose = async (options: ComposeOptions): Promise<Service> => {
       crypto,
       log,
       ids: { next: <Id extends Uuid>() => uuidv7() as Id },
-      settings: { ...DEFAULT_SETTINGS, ...options.settings },
+      limits,
+      keyUse,
+      settings: settingsWith(
+        {
+          ...DEFAULT_SETTINGS,
+          webhooksToLoopback: options.webhooksToLoopback === true,
+          ...options.settings,
+        },
+        limits,
+      ),
     };
     for (const key of options.apiKeys) await ensureOwnerWithKey(ports, key);
     await options.beforeServing?.({ ports, modelStatus: () => modelStatus(ports, models) });
 
-    const { buildServer, buildSharingServer, createSharing, listen } = await import("./http/serving.ts");
+    const { buildServer, buildSharingServer, createSharing, lanAddresses, listen } =
+      await import("./http/serving.ts");
     const http = {
       publicUrls: options.publicUrls,
       trustProxy: options.trustProxy,
       hosts: [],
-      rateLimits: {},
+      rateLimits: limits.values,
       version: options.version,
       workerPageDir: options.workerPageDir,
       ...(options.checkAnswers === undefined ? {} : { checkAnswers: options.checkAnswers }),
@@ -127,13 +140,15 @@ export const compose = async (options: ComposeOptions): Promise<Service> => {
     const url = options.publicUrls[0] ?? listening.url;
 
     const shareListeners = new Set<(jobId: JobId) => void>();
-    const sharing = createSharing({
+    const sharing = await createSharing({
       ports,
       baseUrl: () => url,
+      addresses: lanAddresses,
       openLan: async (job, address) => {
         const lan = buildSharingServer({
           ports,
-          options: { ...http, hosts: [address] },
+          // Phones come directly: no proxy is believed, and no public name is answered to.
+          options: { ...http, publicUrls: [], trustProxy: [], hosts: [address] },
           log,
           jobId: job.id,
         });
@@ -154,6 +169,7 @@ export const compose = async (options: ComposeOptions): Promise<Service> => {
       clock,
       log,
       sweep: (olderThan) => files.sweepOrphans((sha256) => store.referencesFile(sha256), olderThan),
+      forgetAnswers: () => forgetOldAnswers(ports),
     });
     undo.push(() => upkeep.stop());
 

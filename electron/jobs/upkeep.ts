@@ -9,13 +9,19 @@ export interface UpkeepParts {
   readonly log: Log;
   /** Deletes stored files that no row names and that were last kept before that moment. */
   readonly sweep: (olderThan: Instant) => Promise<{ readonly files: number; readonly bytes: number }>;
+  /** Removes the answers that are no longer given to repeated requests. */
+  readonly forgetAnswers: () => Promise<number>;
 }
 
-/** Once a day: files left behind by uploads that were never acknowledged are removed after a day of grace. */
-export const startUpkeep = ({ clock, log, sweep }: UpkeepParts): { stop(): Promise<void> } => {
-  let running: Promise<void> = Promise.resolve();
-  const run = (): void => {
-    running = sweep(addMs(clock.now(), -DAY)).then(
+/**
+ * Once a day: files left behind by uploads that were never acknowledged are removed after a day of grace. Once an
+ * hour: answers kept for repeated requests are removed after their day.
+ */
+export const startUpkeep = ({ clock, log, sweep, forgetAnswers }: UpkeepParts): { stop(): Promise<void> } => {
+  let sweeping: Promise<void> = Promise.resolve();
+  let forgetting: Promise<void> = Promise.resolve();
+  const sweepFiles = (): void => {
+    sweeping = sweep(addMs(clock.now(), -DAY)).then(
       ({ files, bytes }) => {
         if (files > 0) log.info({ files, bytes }, "Files that belong to no submission were removed.");
       },
@@ -24,13 +30,26 @@ export const startUpkeep = ({ clock, log, sweep }: UpkeepParts): { stop(): Promi
       },
     );
   };
-  const first = setTimeout(run, FIRST_AFTER_MS);
-  const daily = setInterval(run, DAY);
+  const forget = (): void => {
+    forgetting = forgetAnswers().then(
+      () => undefined,
+      (error: unknown) => {
+        log.error({ error }, "Answers kept for repeated requests could not be removed.");
+      },
+    );
+  };
+  const first = setTimeout(() => {
+    sweepFiles();
+    forget();
+  }, FIRST_AFTER_MS);
+  const daily = setInterval(sweepFiles, DAY);
+  const hourly = setInterval(forget, HOUR);
   return {
     stop: async () => {
       clearTimeout(first);
       clearInterval(daily);
-      await running;
+      clearInterval(hourly);
+      await Promise.all([sweeping, forgetting]);
     },
   };
 };

@@ -21,8 +21,12 @@ import type { Refusal } from "#shared/domain/refusal.ts";
 import type { Calibration } from "#shared/domain/scoring/calibration.ts";
 import type { ModelRef, PictureFacts, Score, Stars } from "#shared/domain/scoring/score.ts";
 import type { DecisionSnapshot, Submission } from "#shared/domain/submission.ts";
+import type { Scope } from "#shared/domain/scopes.ts";
+import type { LimitsInForce } from "./limits.ts";
+import type { ResumableUploads } from "./resumable-port.ts";
 import type { Scorer } from "./scorer-port.ts";
 import type { StoreViews } from "./views-port.ts";
+import type { WebhookReads, WebhookViews, WebhookWrites } from "./webhooks-port.ts";
 
 export interface Ports {
   readonly store: Store;
@@ -34,6 +38,8 @@ export interface Ports {
   readonly crypto: Crypto;
   readonly log: Log;
   readonly settings: ServiceSettings;
+  readonly limits: LimitsInForce;
+  readonly keyUse: KeyUse;
 }
 
 /** Which model may judge what. */
@@ -54,6 +60,12 @@ export interface Ids {
   next<Id extends Uuid>(): Id;
 }
 
+/** When each key was last good for a request. Kept in memory, and written down now and then. */
+export interface KeyUse {
+  note(id: KeyId): void;
+  lastUsed(id: KeyId): Instant | null;
+}
+
 /** Digests and secrets; the secrets live in the data folder, mode 0600. */
 export interface Crypto {
   randomHex(bytes: number): string;
@@ -63,6 +75,10 @@ export interface Crypto {
   sign(purpose: "files" | "cursors" | "invites", text: string): string;
   /** Compares in constant time. */
   equal(a: string, b: string): boolean;
+  /** Encrypts a text so that only this service, told the same purpose again, can open it. */
+  seal(purpose: string, text: string): string;
+  /** Throws when the text was sealed for another purpose or altered. */
+  unseal(purpose: string, sealed: string): string;
 }
 
 export interface Log {
@@ -78,12 +94,11 @@ export interface ServiceSettings {
   readonly maxSubmissionsPerWorker: number;
   readonly maxJobBytes: number;
   readonly minFreeBytes: number;
+  /** Whether webhooks may go to this very machine. */
+  readonly webhooksToLoopback: boolean;
 }
 
 // ---------------------------------------------------------------- store
-
-export type Scope =
-  "jobs:read" | "jobs:write" | "submissions:read" | "winners:write" | "webhooks:write" | "moderate";
 
 export interface Owner {
   readonly id: OwnerId;
@@ -182,12 +197,26 @@ export interface FileEmbedding {
   readonly vector: Uint8Array;
 }
 
+/** What a request with an Idempotency-Key was answered; `name` is a digest of the key. */
+export interface KeptAnswer {
+  readonly scopeId: Uuid;
+  readonly name: string;
+  /** SHA-256, hex. */
+  readonly requestHash: string;
+  readonly status: number;
+  readonly sealedBody: string;
+  readonly at: Instant;
+}
+
 /** Single short statements; each is a read of its own on the reader connection (or of the open transaction). */
-export interface StoreReader {
+export interface StoreReader extends WebhookReads {
   owner(id: OwnerId): Promise<Owner | null>;
   ownerByName(name: string): Promise<Owner | null>;
   apiKeyByHash(hash: string): Promise<ApiKey | null>;
   apiKeys(ownerId: OwnerId): Promise<readonly ApiKey[]>;
+  apiKey(id: KeyId): Promise<ApiKey | null>;
+  /** By name. */
+  owners(): Promise<readonly Owner[]>;
   job(id: JobId): Promise<Job | null>;
   jobByCode(code: JobCode): Promise<Job | null>;
   submission(id: SubmissionId): Promise<Submission | null>;
@@ -215,11 +244,16 @@ export interface StoreReader {
   /** Newest step groups of a job that are not undone / are undone, for undo and redo. */
   lastStepGroup(jobId: JobId, which: "done" | "undone"): Promise<readonly DecisionStep[]>;
   receipts(jobId: JobId): Promise<readonly Receipt[]>;
+  /** Submissions that the job's events after that number speak of; at most `limit`. */
+  touchedSince(jobId: JobId, event: number, limit: number): Promise<readonly SubmissionId[]>;
   setting(name: string): Promise<string | null>;
+  keptAnswer(scopeId: Uuid, name: string): Promise<KeptAnswer | null>;
 }
 
 /** One transaction. What is read here is read under the write lock. */
-export interface StoreWriter extends StoreReader {
+export interface StoreWriter extends StoreReader, WebhookWrites {
+  /** Lets the event loop turn in the middle of much work; the transaction stays open and other writes wait. */
+  pause(): Promise<void>;
   insertOwner(owner: Owner): Promise<void>;
   insertApiKey(key: ApiKey): Promise<void>;
   /** Name, scopes and revocation may change; hash and owner never do. */
@@ -255,6 +289,10 @@ export interface StoreWriter extends StoreReader {
   /** Erases what the event log says of a worker's submissions; the chains still verify. Returns how many went. */
   erasePayloads(workerId: WorkerId): Promise<number>;
   setSetting(name: string, value: string): Promise<void>;
+  /** Takes the place of an earlier answer of that name. */
+  keepAnswer(answer: KeptAnswer): Promise<void>;
+  /** Removes at most `limit` answers given until then, the oldest first; returns how many. */
+  dropKeptAnswers(until: Instant, limit: number): Promise<number>;
 }
 
 export interface LedgerEntry {
@@ -277,7 +315,7 @@ export interface Store {
   /** Single reads outside any transaction. */
   readonly reader: StoreReader;
   /** Lists, pages, facets, summaries; the long ones run in the reader worker thread. */
-  readonly views: StoreViews;
+  readonly views: StoreViews & WebhookViews;
   /**
    * Runs `work` as one transaction; durable when it resolves. Transactions that wait together share one
    * commit. A Refusal as result rolls back like a throw, and is returned. `work` may await nothing but `tx`.
@@ -292,6 +330,8 @@ export interface Store {
 
 /** A received file: synced under a temporary name, checked, not yet kept. */
 export interface ReceivedFile {
+  /** The resumable upload that it was, whose id the stored file takes; null for one that came in the request. */
+  readonly uploadId: FileId | null;
   readonly sha256: string;
   readonly sizeBytes: number;
   /** By content. */
@@ -300,9 +340,9 @@ export interface ReceivedFile {
   readonly width: number | null;
   readonly height: number | null;
   readonly originalName: string | null;
-  /** Renames into place and syncs the folder; after this the bytes survive a power cut. Safe to repeat. */
+  /** Gives it its name by content and syncs the folder; after this the bytes survive a power cut. Safe to repeat. */
   keep(): Promise<void>;
-  /** Deletes the temporary file. Safe to repeat, does nothing after keep. */
+  /** Deletes the temporary file; a resumable upload stays for another try. Safe to repeat, does nothing after keep. */
   discard(): Promise<void>;
 }
 
@@ -329,7 +369,9 @@ export interface FileStore {
   derivedPath(sha256: string, size: number): string;
   exists(sha256: string): Promise<boolean>;
   freeBytes(): Promise<number>;
+  readonly uploads: ResumableUploads;
 }
 
+export type { AnnouncedUpload, HeldUploads, ResumableUpload, ResumableUploads } from "./resumable-port.ts";
 export type { Scorer } from "./scorer-port.ts";
 export type { StoreViews } from "./views-port.ts";

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import BetterSqlite3 from "better-sqlite3";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { canonicalJson } from "../../electron/store/history/canonical-json.ts";
+import { canonicalJson } from "#shared/lib/canonical-json.ts";
 import type { OpenedStore } from "../../electron/store/open-store.ts";
 import { newId, NOON } from "./moments.ts";
 import { openIn, temporaryStore } from "./temporary-store.ts";

@@ -6,6 +6,7 @@ import { acceptRetry } from "../../service/uploads.ts";
 import { workerSubmissionView } from "../../service/worker-views.ts";
 import type { App, HttpContext } from "../context.ts";
 import { orRefuse } from "../errors/refusal-table.ts";
+import { answerRepeatable, REPEATABLE } from "../idempotency.ts";
 import { workerErrors, workerSubmissionListSchema, workerSubmissionSchema } from "./schemas.ts";
 import { accessOf, needsToken, ownSubmission, submissionIdOf } from "./worker-access.ts";
 
@@ -80,6 +81,7 @@ export const workerSubmissionRoutes = (app: App, context: HttpContext): void => 
     "/worker/v1/submissions/:submission_id/retry",
     {
       onRequest,
+      config: REPEATABLE,
       schema: {
         tags,
         summary: "Accept a retry of a rejected submission",
@@ -88,10 +90,11 @@ export const workerSubmissionRoutes = (app: App, context: HttpContext): void => 
         response: { 200: workerSubmissionSchema, ...workerErrors },
       },
     },
-    async (request) => {
-      const id = submissionIdOf(request.params.submission_id);
-      return viewFor(context, request, orRefuse(await acceptRetry(ports, accessOf(request), id)));
-    },
+    (request, reply) =>
+      answerRepeatable(context, request, reply, async (inside) => {
+        const id = submissionIdOf(request.params.submission_id);
+        return viewFor(inside, request, orRefuse(await acceptRetry(inside.ports, accessOf(request), id)));
+      }),
   );
 };
 

@@ -10,24 +10,34 @@ import { answerProblem, logFault } from "../errors/handlers.ts";
 import { HttpProblem, notFound } from "../errors/problem.ts";
 import { problemFrom } from "../errors/reading.ts";
 import { orRefuse, problemOf } from "../errors/refusal-table.ts";
+import { isRepeat, REPEATABLE } from "../idempotency.ts";
 import { answerAndClose } from "./lingering-answer.ts";
-import { receiveWork, tooLarge, uploadBytesAllowed } from "./receive-work.ts";
+import { isJson } from "./named-uploads.ts";
+import { tooLarge, uploadBytesAllowed } from "./receive-work.ts";
+import { answerUploadOnce, refusalOfFirst } from "./upload-once.ts";
 import { multipartBody, workerErrors, workerSubmissionSchema } from "./schemas.ts";
 import { viewFor } from "./submissions.ts";
 import { accessOf, needsToken, ownJobOfCode, ownSubmission, submissionIdOf } from "./worker-access.ts";
 
 const tags = ["worker"];
 const response = { 201: workerSubmissionSchema, ...workerErrors };
-const config = { multipart: multipartBody };
+const config = { ...REPEATABLE, multipart: multipartBody };
 
 /** Submissions and further attempts: everything that can be refused is, before the body is read. */
 export const uploadRoutes = async (app: App, context: HttpContext): Promise<void> => {
   const { ports } = context;
   await app.register(multipart, { throwFileSizeLimit: false });
   app.setErrorHandler(answerUpload);
-  const limit = limitRequests(
-    createLimiter(app, context.limits.workerUploads, (request) => accessOf(request).worker.id),
+  const limitAll = limitRequests(
+    createLimiter(
+      app,
+      () => context.limit("workerUploads"),
+      (request) => accessOf(request).worker.id,
+    ),
   );
+  const limit = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    if (!(await isRepeat(context, request))) await limitAll(request, reply);
+  };
 
   app.post(
     "/worker/v1/jobs/:code/submissions",
@@ -41,15 +51,18 @@ export const uploadRoutes = async (app: App, context: HttpContext): Promise<void
         limit,
         async (request) => {
           const job = await jobOfToken(context, request);
-          refuseBeforeReading(context, request, job, await refuseUploadEarly(ports, accessOf(request)));
+          const refusal = await refuseUploadEarly(ports, accessOf(request));
+          refuseBeforeReading(context, request, job, await refusalOfFirst(context, request, refusal));
         },
       ],
       schema: { tags, summary: "Send a submission", params: z.object({ code: z.string() }), response },
     },
     async (request, reply) => {
-      const work = await receiveWork(ports, request, await jobOfToken(context, request));
-      const submission = orRefuse(await submitWork(ports, accessOf(request), work));
-      return reply.code(201).send(await viewFor(context, request, submission));
+      void reply.code(201);
+      const job = await jobOfToken(context, request);
+      return answerUploadOnce(context, request, reply, job, async (inside, work) =>
+        viewFor(inside, request, orRefuse(await submitWork(inside.ports, accessOf(request), work))),
+      );
     },
   );
 
@@ -66,16 +79,19 @@ export const uploadRoutes = async (app: App, context: HttpContext): Promise<void
         async (request) => {
           const id = submissionIdOf(publicIdOf(request));
           const job = await jobOfToken(context, request);
-          refuseBeforeReading(context, request, job, await refuseAttemptEarly(ports, accessOf(request), id));
+          const refusal = await refuseAttemptEarly(ports, accessOf(request), id);
+          refuseBeforeReading(context, request, job, await refusalOfFirst(context, request, refusal));
         },
       ],
       schema: { tags, summary: "Send a new try", params: z.object({ submission_id: z.string() }), response },
     },
     async (request, reply) => {
-      const work = await receiveWork(ports, request, await jobOfToken(context, request));
+      void reply.code(201);
       const id = submissionIdOf(publicIdOf(request));
-      const submission = orRefuse(await submitAttempt(ports, accessOf(request), id, work));
-      return reply.code(201).send(await viewFor(context, request, submission));
+      const job = await jobOfToken(context, request);
+      return answerUploadOnce(context, request, reply, job, async (inside, work) =>
+        viewFor(inside, request, orRefuse(await submitAttempt(inside.ports, accessOf(request), id, work))),
+      );
     },
   );
 };
@@ -96,18 +112,20 @@ const refuseBeforeReading = (
   refusal: Refusal | null,
 ): void => {
   if (refusal !== null) throw problemOf(refusal);
+  if (isJson(request)) return;
   if (!/^multipart\/form-data\s*;/i.test(request.headers["content-type"] ?? "")) {
     throw new HttpProblem({
       status: 415,
       code: "unsupported_media_type",
-      message: "Send the submission as multipart/form-data, with content_text and files named file.",
+      message:
+        "Send the submission as multipart/form-data, with content_text and files named file, or as JSON, with content_text and ids of finished uploads.",
     });
   }
   if (Number(request.headers["content-length"] ?? 0) > uploadBytesAllowed(ports, job)) throw tooLarge(ports);
 };
 
 /** Where the body has not arrived whole, nobody is going to read the rest: answer, then close. */
-const answerUpload = (error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
+export const answerUpload = (error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
   const problem = problemFrom(error);
   logFault(error, request, problem);
   if (request.raw.complete) void answerProblem(request, reply, problem);

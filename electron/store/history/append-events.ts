@@ -8,7 +8,7 @@ import type { Session } from "../engine/connection.ts";
 import { build, insertQuery, query } from "../engine/query.ts";
 import type { Bytes, EventChainTable, EventPayloadTable, EventTable } from "../engine/schema.ts";
 import { idBytes } from "../rows/codec.ts";
-import { canonicalJson } from "./canonical-json.ts";
+import { canonicalJson } from "#shared/lib/canonical-json.ts";
 import { CHAIN_START, linkHash, payloadHash } from "./chain.ts";
 
 const SALT_BYTES = 16;

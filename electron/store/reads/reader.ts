@@ -1,12 +1,16 @@
 import type { StoreReader } from "../../service/ports.ts";
 import type { Session } from "../engine/connection.ts";
 import { readHistory } from "./history.ts";
+import { readKeptAnswers } from "./kept-answers.ts";
 import { readOwners } from "./owners.ts";
 import { readSubmissions } from "./submissions.ts";
+import { readWebhooks } from "./webhooks.ts";
 
 /** All single reads, over a connection or an open transaction. */
 export const readerOver = (session: Session): StoreReader => ({
   ...readOwners(session),
   ...readSubmissions(session),
   ...readHistory(session),
+  ...readWebhooks(session),
+  ...readKeptAnswers(session),
 });

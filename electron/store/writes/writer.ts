@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { CommittedEvent, StoreWriter } from "../../service/ports.ts";
 import type { Session } from "../engine/connection.ts";
 import { appendEvents } from "../history/append-events.ts";
@@ -5,9 +6,11 @@ import { erasePayloads } from "../history/erase-payloads.ts";
 import { readerOver } from "../reads/reader.ts";
 import { writeAttempts } from "./attempts.ts";
 import { writeHistory } from "./history.ts";
+import { writeKeptAnswers } from "./kept-answers.ts";
 import { writeJobs } from "./jobs.ts";
 import { writeOwners } from "./owners.ts";
 import { writeSubmissions } from "./submissions.ts";
+import { writeWebhooks } from "./webhooks.ts";
 
 /** Everything one transaction can do; its events are collected for the listeners. */
 export const writerOver = (session: Session, told: CommittedEvent[]): StoreWriter => ({
@@ -17,10 +20,13 @@ export const writerOver = (session: Session, told: CommittedEvent[]): StoreWrite
   ...writeSubmissions(session),
   ...writeAttempts(session),
   ...writeHistory(session),
+  ...writeWebhooks(session),
+  ...writeKeptAnswers(session),
   appendEvents: async (ownerId, events, at) => {
     const written = appendEvents(session, ownerId, events, at);
     told.push(...written);
     return written;
   },
+  pause: () => nextTurn(),
   erasePayloads: async (workerId) => erasePayloads(session, workerId),
 });
