@@ -1,6 +1,9 @@
 import { parseArgs } from "node:util";
-import type { Scope } from "./service/ports.ts";
+import type { Limits } from "#shared/domain/limits.ts";
+import type { Scope } from "#shared/domain/scopes.ts";
 import { AppError } from "#shared/lib/app-error.ts";
+import { readLimits } from "./limit-options.ts";
+import { readProxy } from "./proxy-options.ts";
 
 /** What the command line and the environment ask for. */
 export interface ServiceOptions {
@@ -13,6 +16,10 @@ export interface ServiceOptions {
   /** `practice`, a folder, or null for what the data folder remembers. */
   readonly model: string | null;
   readonly practice: boolean;
+  /** Fixed for this run; they stand above what the desk chose. */
+  readonly limits: Partial<Limits>;
+  /** Lets webhooks go to this very machine, over http too. */
+  readonly webhooksToLoopback?: boolean;
   readonly apiKeys: readonly {
     readonly ownerName: string;
     readonly key: string;
@@ -40,9 +47,14 @@ export const readOptions = (
     host: values.host ?? "127.0.0.1",
     port: values.port === undefined ? null : readPort(values.port),
     publicUrls: (values["public-url"] ?? []).map(readUrl),
-    trustProxy: values["trust-proxy"] ?? [],
+    trustProxy: (values["trust-proxy"] ?? []).map(readProxy),
     model: values.model ?? null,
     practice: values.practice ?? false,
+    limits: readLimits([
+      ...(env["WINNOW_LIMITS"] ?? "").split(",").filter((entry) => entry.trim() !== ""),
+      ...(values.limit ?? []),
+    ]),
+    webhooksToLoopback: env["WINNOW_WEBHOOK_ALLOW_LOOPBACK"] === "1",
     apiKeys: readKeys(env["WINNOW_API_KEYS"] ?? ""),
   };
 };
@@ -59,11 +71,12 @@ const parse = (args: readonly string[]) => {
         "trust-proxy": { type: "string", multiple: true },
         model: { type: "string" },
         practice: { type: "boolean" },
+        limit: { type: "string", multiple: true },
       },
     }).values;
   } catch (error) {
     throw invalid(
-      `${error instanceof Error ? error.message : String(error)} Known are --data DIR, --port N, --host ADDRESS, --public-url URL, --trust-proxy CIDR, --model DIR|practice and --practice.`,
+      `${error instanceof Error ? error.message : String(error)} Known are --data DIR, --port N, --host ADDRESS, --public-url URL, --trust-proxy CIDR, --model DIR|practice, --limit NAME=VALUE and --practice.`,
     );
   }
 };

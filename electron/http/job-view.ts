@@ -1,12 +1,11 @@
 /** The job object of both dialects: the fields it was made with, and how it stands now. */
 import { z } from "zod";
-import { toPublicId } from "#shared/domain/ids.ts";
-import { isPlacesJob, isSelectionJob, JOB_TYPES, type Job } from "#shared/domain/job.ts";
+import { JOB_TYPES, type Job, takesSubmissions } from "#shared/domain/job.ts";
 import { DRAW_ALGORITHM } from "#shared/domain/draw.ts";
-import { JOB_STATES, placesTaken, stateOf } from "#shared/domain/places.ts";
-import { JOB_PHASES, phaseOf, selectionDeadline } from "#shared/domain/selection.ts";
-import { type Instant, toIsoSeconds } from "#shared/lib/instant.ts";
-import { inviteFor } from "../service/access.ts";
+import { JOB_STATES } from "#shared/domain/places.ts";
+import { JOB_PHASES } from "#shared/domain/selection.ts";
+import { jobFields } from "../service/resource-views.ts";
+import { workerLink } from "../service/worker-link.ts";
 import type { HttpContext } from "./context.ts";
 
 const count = z.number().int().nonnegative();
@@ -21,7 +20,7 @@ const drawSchema = z.strictObject({
   eligible_count: count.nullable(),
 });
 
-const jobFields = {
+const fields = {
   id: z.string(),
   code: z.string(),
   type: z.enum(JOB_TYPES),
@@ -53,62 +52,16 @@ const jobFields = {
   draw: drawSchema.nullable().describe("Random jobs only."),
 };
 
-export const jobSchema = z.strictObject({ object: z.literal("job"), ...jobFields }).meta({ id: "Job" });
+export const jobSchema = z.strictObject({ object: z.literal("job"), ...fields }).meta({ id: "Job" });
 
 export const wurkJobSchema = z
-  .strictObject({ ok: z.literal(true), jobId: z.string(), ...jobFields })
+  .strictObject({ ok: z.literal(true), jobId: z.string(), ...fields })
   .meta({ id: "WurkJob" });
 
-type JobFields = z.output<z.ZodObject<typeof jobFields>>;
+type JobFields = z.output<z.ZodObject<typeof fields>>;
 
 export const jobFieldsOf = (context: HttpContext, job: Job): JobFields => {
-  const now = context.ports.clock.now();
-  return {
-    id: toPublicId("job", job.id),
-    code: job.code,
-    type: job.type,
-    title: job.title,
-    description: job.description,
-    scoring_criteria: [...job.scoringCriteria],
-    files_needed: job.filesNeeded,
-    files_per_submission: job.filesPerSubmission,
-    price_per_file_cents: job.pricePerFileCents,
-    min_star_rating: job.minStarRating,
-    min_width: job.minWidth,
-    min_height: job.minHeight,
-    accept: [...job.accept],
-    metadata: job.metadata,
-    max_completions: job.maxCompletions,
-    selection_type: job.selectionType,
-    selection_time_minutes: job.selectionTimeMinutes,
-    hold_first: job.holdFirst,
-    state: stateOf(job, now),
-    phase: phaseOf(job, now),
-    created_at: toIsoSeconds(job.createdAt),
-    closes_at: isoOrNull(job.closesAt),
-    selection_deadline_at: job.selectionType === "creator" ? isoOrNull(selectionDeadline(job)) : null,
-    winners_count: job.counts.winners,
-    places_taken: placesTaken(job),
-    upload_url: uploadUrl(context, job),
-    draw: drawOf(job),
-  };
+  const { ports } = context;
+  const uploadUrl = takesSubmissions(job) ? workerLink(ports, context.baseUrl(), job) : null;
+  return jobFields(job, ports.clock.now(), uploadUrl);
 };
-
-/** The invite stands in the fragment, which browsers keep to themselves: it reaches no log and no referrer. */
-const uploadUrl = (context: HttpContext, job: Job): string | null =>
-  isPlacesJob(job) || isSelectionJob(job)
-    ? `${context.baseUrl()}/w/${job.code}#${inviteFor(context.ports, job)}`
-    : null;
-
-const drawOf = (job: Job): JobFields["draw"] =>
-  job.draw === null
-    ? null
-    : {
-        algorithm: DRAW_ALGORITHM,
-        commitment: job.draw.commitment,
-        secret: job.draw.drawnAt === null ? null : job.draw.secret,
-        drawn_at: isoOrNull(job.draw.drawnAt),
-        eligible_count: job.draw.eligibleCount,
-      };
-
-const isoOrNull = (at: Instant | null): string | null => (at === null ? null : toIsoSeconds(at));

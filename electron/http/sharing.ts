@@ -1,17 +1,20 @@
-import { networkInterfaces } from "node:os";
-import { create as createQr } from "qrcode";
+import { setTimeout as delay } from "node:timers/promises";
 import type { ShareState } from "#shared/contract/desk-views.ts";
+import type { LanAddress, ShareEnd } from "#shared/contract/settings-views.ts";
 import type { JobId } from "#shared/domain/ids.ts";
 import type { Job } from "#shared/domain/job.ts";
-import { canTakePlace } from "#shared/domain/places.ts";
-import { addMs, HOUR, type Instant } from "#shared/lib/instant.ts";
-import { inviteFor } from "../service/access.ts";
+import { canTakePlace, stateOf } from "#shared/domain/places.ts";
+import { addMs, instant, type Instant, SECOND } from "#shared/lib/instant.ts";
+import { workerLink } from "../service/worker-link.ts";
 import { AppError } from "#shared/lib/app-error.ts";
-import type { Sharing } from "../service/desk/desk-ports.ts";
+import type { ShareWish, Sharing } from "../service/desk/desk-ports.ts";
 import type { Ports } from "../service/ports.ts";
+import { sharedBefore, saveShared } from "../service/shared-jobs.ts";
+import { qrRows } from "./qr-rows.ts";
 
-/** Sharing on the local network ends by itself after this time. */
-const SHARED_FOR_MS = 12 * HOUR;
+/** The clock is asked this often whether sharing is over: a timer would sleep with the computer. */
+const CHECK_MS = 5 * SECOND;
+const CLOSING_MS = 2 * SECOND;
 
 /** A listener on the local network that serves the worker routes of one job and nothing else. */
 export interface LanListener {
@@ -23,6 +26,7 @@ export interface SharingParts {
   readonly ports: Ports;
   /** Base of the worker link on this computer, or the first public URL. */
   readonly baseUrl: () => string;
+  readonly addresses: () => readonly LanAddress[];
   readonly openLan: (job: Job, address: string) => Promise<LanListener>;
   readonly onChange: (jobId: JobId) => void;
 }
@@ -30,22 +34,35 @@ export interface SharingParts {
 interface Shared {
   readonly address: string;
   readonly listener: LanListener;
-  readonly until: Instant;
-  readonly expiry: NodeJS.Timeout;
+  /** Null: until the job closes. */
+  readonly until: Instant | null;
 }
 
 export interface SharingControl extends Sharing {
   /** Jobs that are shared on the local network now. */
   sharedJobs(): readonly JobId[];
-  uploadUrl(job: Job): string;
+  /** Ends what is over by the clock, by the job's end or by the network's. Runs by itself; after sleep, at once. */
+  check(): Promise<void>;
   close(): Promise<void>;
 }
 
-export const createSharing = ({ ports, baseUrl, openLan, onChange }: SharingParts): SharingControl => {
+/** The worker links of jobs, and their listeners on the local network. After a restart nothing is shared. */
+export const createSharing = async (parts: SharingParts): Promise<SharingControl> => {
+  const { ports, baseUrl, addresses, openLan, onChange } = parts;
   const shared = new Map<JobId, Shared>();
   const problems = new Map<JobId, string>();
+  const ended = new Map<JobId, ShareEnd>();
+  for (const jobId of await sharedBefore(ports)) ended.set(jobId, "restarted");
+  await saveShared(ports, []);
 
-  const link = (base: string, job: Job): string => `${base}/w/${job.code}#${inviteFor(ports, job)}`;
+  const link = (base: string, job: Job): string => workerLink(ports, base, job);
+  const closing = new Set<Promise<void>>();
+  const closeListener = (listener: LanListener): Promise<void> => {
+    const closed = listener.close().finally(() => closing.delete(closed));
+    closing.add(closed);
+    return closed;
+  };
+  const remember = (): Promise<void> => saveShared(ports, [...shared.keys()]);
 
   const state = (job: Job): ShareState => {
     const lan = shared.get(job.id);
@@ -54,36 +71,44 @@ export const createSharing = ({ ports, baseUrl, openLan, onChange }: SharingPart
     return {
       localUrl,
       lanUrl,
-      lanUntil: lan?.until ?? null,
+      lanUntil: lan === undefined ? null : earlier(lan.until, job.closesAt),
+      lanAddress: lan?.address ?? null,
+      lanAddresses: addresses(),
+      lanEnd: ended.get(job.id) ?? null,
       qr: qrRows(lanUrl ?? localUrl),
       accepting: canTakePlace(job, ports.clock.now()) === null,
       problem: problems.get(job.id) ?? null,
     };
   };
 
-  const stop = async (jobId: JobId): Promise<void> => {
+  const stop = async (jobId: JobId, end: ShareEnd | null): Promise<void> => {
     const lan = shared.get(jobId);
     if (lan === undefined) return;
     shared.delete(jobId);
-    clearTimeout(lan.expiry);
-    await lan.listener.close();
+    if (end !== null) ended.set(jobId, end);
+    const closed = closeListener(lan.listener);
+    await remember();
     onChange(jobId);
+    // A phone that is still sending is let finish; nobody else waits for it.
+    await Promise.race([closed, delay(CLOSING_MS)]);
   };
 
-  const start = async (job: Job): Promise<void> => {
-    const address = lanAddress();
-    if (address === null) {
+  const start = async (job: Job, wish: ShareWish): Promise<void> => {
+    const found = addresses();
+    const address = wish.address ?? found[0]?.address;
+    if (address === undefined || !found.some((each) => each.address === address)) {
       problems.set(
         job.id,
-        "This computer is on no local network. Connect it to one, then switch sharing on.",
+        found.length === 0
+          ? "This computer is on no local network. Connect it to one, then switch sharing on."
+          : "This computer has that address no more. Choose another, then switch sharing on.",
       );
       return;
     }
     try {
       const listener = await openLan(job, address);
-      const expiry = setTimeout(() => void stop(job.id), SHARED_FOR_MS);
-      expiry.unref();
-      shared.set(job.id, { address, listener, until: addMs(ports.clock.now(), SHARED_FOR_MS), expiry });
+      shared.set(job.id, { address, listener, until: untilOf(ports, wish) });
+      await remember();
     } catch (error) {
       problems.set(
         job.id,
@@ -93,33 +118,86 @@ export const createSharing = ({ ports, baseUrl, openLan, onChange }: SharingPart
     }
   };
 
+  const change = async (job: Job, wish: ShareWish): Promise<void> => {
+    problems.delete(job.id);
+    ended.delete(job.id);
+    const lan = shared.get(job.id);
+    if (!wish.on) return stop(job.id, null);
+    if (hasEnded(ports, job)) {
+      problems.set(job.id, "This job has closed and takes nothing more, so it is not shared.");
+      return;
+    }
+    if (lan !== undefined && (wish.address ?? lan.address) === lan.address) {
+      shared.set(job.id, { ...lan, until: untilOf(ports, wish) });
+      return;
+    }
+    await stop(job.id, null);
+    await start(job, wish);
+  };
+
+  const endOf = async (jobId: JobId, lan: Shared): Promise<ShareEnd | null> => {
+    const job = await ports.store.reader.job(jobId);
+    if (job === null || hasEnded(ports, job)) return "job_closed";
+    if (lan.until !== null && lan.until <= ports.clock.now()) return "time_over";
+    return addresses().some(({ address }) => address === lan.address) ? null : "network_gone";
+  };
+
+  const check = async (): Promise<void> => {
+    for (const [jobId, lan] of shared) {
+      const end = await endOf(jobId, lan);
+      if (end !== null) await stop(jobId, end);
+    }
+  };
+
+  // One at a time, so that a switch pressed twice opens one listener.
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = last.then(work);
+    last = turn.catch((error: unknown) => {
+      ports.log.error({ error }, "Sharing on the local network could not be changed.");
+    });
+    return turn;
+  };
+
+  const timer = setInterval(() => {
+    if (shared.size > 0) void inTurn(check).catch(() => undefined);
+  }, CHECK_MS);
+  timer.unref();
+  const unsubscribe = ports.store.onCommitted((events) => {
+    const touched = events.some(({ event }) => "jobId" in event && shared.has(event.jobId));
+    if (touched && events.some(({ event }) => event.type.startsWith("job.")))
+      void inTurn(check).catch(() => undefined);
+  });
+
   return {
     state,
-    setLan: async (job, on) => {
-      problems.delete(job.id);
-      if (!on) await stop(job.id);
-      else if (!shared.has(job.id)) await start(job);
-      onChange(job.id);
-      return state(job);
-    },
+    setLan: (job, wish) =>
+      inTurn(async () => {
+        await change(job, wish);
+        onChange(job.id);
+        return state(job);
+      }),
     sharedJobs: () => [...shared.keys()],
-    uploadUrl: (job) => link(baseUrl(), job),
-    close: async () => {
-      await Promise.all([...shared.keys()].map(stop));
-    },
+    check: () => inTurn(check),
+    close: () =>
+      inTurn(async () => {
+        clearInterval(timer);
+        unsubscribe();
+        // What is written down stays, so that the next start can say what is no longer shared.
+        for (const { listener } of shared.values()) void closeListener(listener);
+        shared.clear();
+        await Promise.all(closing);
+      }),
   };
 };
 
-/** The first IPv4 address that other devices of the local network can reach. */
-const lanAddress = (): string | null =>
-  Object.values(networkInterfaces())
-    .flatMap((addresses) => addresses ?? [])
-    .find((address) => address.family === "IPv4" && !address.internal)?.address ?? null;
-
-/** A QR code as rows of modules; true is dark. */
-const qrRows = (text: string): readonly (readonly boolean[])[] => {
-  const { modules } = createQr(text, { errorCorrectionLevel: "M" });
-  return Array.from({ length: modules.size }, (_, row) =>
-    Array.from({ length: modules.size }, (__, column) => modules.get(row, column) === 1),
-  );
+const hasEnded = (ports: Ports, job: Job): boolean => {
+  const now = stateOf(job, ports.clock.now());
+  return now !== "open" && now !== "filled";
 };
+
+const untilOf = (ports: Ports, wish: ShareWish): Instant | null =>
+  wish.forMs === null ? null : addMs(ports.clock.now(), wish.forMs);
+
+const earlier = (a: Instant | null, b: Instant | null): Instant | null =>
+  a === null || b === null ? (a ?? b) : instant(Math.min(a, b));

@@ -2,8 +2,12 @@ import type { DomainEvent } from "#shared/domain/events.ts";
 import type { OwnerId } from "#shared/domain/ids.ts";
 import type { Instant } from "#shared/lib/instant.ts";
 import type { Ports, StoreWriter } from "./ports.ts";
+import { queueWebhooks } from "./webhooks/queue-webhooks.ts";
 
-/** Writes what happened to the log, in the transaction of the change. Every use case tells its events here. */
+/**
+ * Writes what happened to the log, in the transaction of the change, with the webhooks that follow from it. Every use
+ * case tells its events here, after it has saved what they speak of: webhooks carry the resource as it stands then.
+ */
 export const recordEvents = async (
   _ports: Ports,
   tx: StoreWriter,
@@ -11,5 +15,5 @@ export const recordEvents = async (
   events: readonly DomainEvent[],
   at: Instant,
 ): Promise<void> => {
-  await tx.appendEvents(ownerId, events, at);
+  await queueWebhooks(tx, await tx.appendEvents(ownerId, events, at));
 };

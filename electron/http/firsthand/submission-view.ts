@@ -1,8 +1,5 @@
 import { z } from "zod";
-import { type FileId, toPublicId } from "#shared/domain/ids.ts";
 import { SUBMISSION_STATUSES } from "#shared/domain/submission.ts";
-import { toIsoSeconds } from "#shared/lib/instant.ts";
-import type { SubmissionListRow } from "../../service/views-port.ts";
 
 const timestamp = z
   .string()
@@ -35,21 +32,3 @@ export const submissionListSchema = z
     next_cursor: z.string().nullable(),
   })
   .meta({ id: "SubmissionList" });
-
-export const submissionView = (
-  row: SubmissionListRow,
-  fileUrl: (id: FileId) => string,
-): z.output<typeof submissionSchema> => ({
-  object: "submission",
-  id: toPublicId("submission", row.id),
-  job_id: toPublicId("job", row.jobId),
-  worker_id: toPublicId("worker", row.workerId),
-  status: row.status,
-  ai_star_rating: row.stars,
-  ai_reasoning: row.reasoning,
-  file_url: row.file === null ? null : fileUrl(row.file.id),
-  content_type: row.file?.contentType ?? null,
-  size_bytes: row.file?.sizeBytes ?? null,
-  submitted_at: toIsoSeconds(row.submittedAt),
-  scored_at: row.scoredAt === null ? null : toIsoSeconds(row.scoredAt),
-});

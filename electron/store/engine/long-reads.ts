@@ -1,8 +1,18 @@
-import type { OwnerId } from "#shared/domain/ids.ts";
+import type { JobId, OwnerId } from "#shared/domain/ids.ts";
 import type { TriageFilter } from "../../service/views-port.ts";
+import type { WebhookEventFilter } from "../../service/webhooks-port.ts";
+import type { Instant } from "#shared/lib/instant.ts";
 import { verifyEvents } from "../history/verify-events.ts";
+import { drawField, drawReceipt } from "../views/draw.ts";
 import { jobOverviews, jobs } from "../views/overviews.ts";
 import { triageIndex } from "../views/triage.ts";
+import {
+  type DueEventsInput,
+  dueWebhookEndpoints,
+  dueWebhookEvents,
+  webhookEvents,
+  webhookOverviews,
+} from "../views/webhooks.ts";
 import type { Connection } from "./connection.ts";
 
 /** What a WAL checkpoint found: pages in the log, and how many of them are in the database now. */
@@ -16,6 +26,12 @@ export const LONG_READS = {
   triageIndex: (reader: Connection, filter: TriageFilter) => triageIndex(reader, filter),
   jobs: (reader: Connection, ownerId: OwnerId | null) => jobs(reader, ownerId),
   jobOverviews: (reader: Connection) => jobOverviews(reader),
+  webhookEvents: (reader: Connection, filter: WebhookEventFilter) => webhookEvents(reader, filter),
+  webhookOverviews: (reader: Connection) => webhookOverviews(reader),
+  dueWebhookEndpoints: (reader: Connection, now: Instant) => dueWebhookEndpoints(reader, now),
+  dueWebhookEvents: (reader: Connection, input: DueEventsInput) => dueWebhookEvents(reader, input),
+  drawField: (reader: Connection, jobId: JobId) => drawField(reader, jobId),
+  drawReceipt: (reader: Connection, jobId: JobId) => drawReceipt(reader, jobId),
   verifyEvents: (reader: Connection) => {
     const walk = verifyEvents(reader);
     let step = walk.next();
