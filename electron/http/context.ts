@@ -4,7 +4,8 @@ import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { FileId, JobId } from "#shared/domain/ids.ts";
 import { createFileLinks, type FileLinks } from "../service/file-links.ts";
 import type { Ports } from "../service/ports.ts";
-import { DEFAULT_RATE_LIMITS, type HttpOptions, type RateLimits } from "./options.ts";
+import { DEFAULT_LIMITS, type RateLimit, type RateLimitName } from "#shared/domain/limits.ts";
+import type { HttpOptions } from "./options.ts";
 
 export type App = FastifyInstance<
   RawServerDefault,
@@ -18,7 +19,8 @@ export type App = FastifyInstance<
 export interface HttpContext {
   readonly ports: Ports;
   readonly options: HttpOptions;
-  readonly limits: RateLimits;
+  /** Asked at every request: a limit may change while it is in use. */
+  limit(name: RateLimitName): RateLimit;
   readonly links: FileLinks;
   /** Set on a listener that serves one job only. */
   readonly onlyJob: JobId | null;
@@ -33,16 +35,18 @@ export const createContext = (
   ports: Ports,
   options: HttpOptions,
   onlyJob: JobId | null,
-  listeningAt: () => string,
+  listeningAt: () => string | null,
 ): HttpContext => {
   const publicUrls = options.publicUrls.map((url) => url.replace(/\/+$/, ""));
   const byHost = new Map(publicUrls.map((url) => [new URL(url).host.toLowerCase(), url]));
   const links = createFileLinks(ports);
-  const baseUrl = (): string => publicUrls[0] ?? listeningAt();
+  // Asking the socket where it listens costs as much as the rest of an answer's addresses together.
+  let listening: string | null = null;
+  const baseUrl = (): string => publicUrls[0] ?? (listening ??= listeningAt()) ?? "http://127.0.0.1";
   return {
     ports,
     options,
-    limits: { ...DEFAULT_RATE_LIMITS, ...options.rateLimits },
+    limit: (name) => options.rateLimits[name] ?? DEFAULT_LIMITS[name],
     links,
     onlyJob,
     baseUrl,

@@ -1,34 +1,5 @@
 /** What the wire can be told. Everything has the default that the references or API.md name. */
-import { HOUR, MINUTE } from "#shared/lib/instant.ts";
-
-/** At most `max` in each window; the windows are fixed and begin with the first request. */
-export interface RateLimit {
-  readonly max: number;
-  readonly windowMs: number;
-}
-
-export interface RateLimits {
-  /** Per key and endpoint (reference: Endpoints, Rate Limit). */
-  readonly wurkSubmissions: RateLimit;
-  readonly wurkChooseWinners: RateLimit;
-  readonly wurkCreate: RateLimit;
-  /** Per address. */
-  readonly wrongKeys: RateLimit;
-  readonly workerRequests: RateLimit;
-  readonly workerJoins: RateLimit;
-  /** Per worker. */
-  readonly workerUploads: RateLimit;
-}
-
-export const DEFAULT_RATE_LIMITS: RateLimits = {
-  wurkSubmissions: { max: 6, windowMs: MINUTE },
-  wurkChooseWinners: { max: 50, windowMs: MINUTE },
-  wurkCreate: { max: 50, windowMs: MINUTE },
-  wrongKeys: { max: 100, windowMs: MINUTE },
-  workerRequests: { max: 600, windowMs: MINUTE },
-  workerJoins: { max: 60, windowMs: HOUR },
-  workerUploads: { max: 120, windowMs: MINUTE },
-};
+import type { RateLimits } from "#shared/domain/limits.ts";
 
 export interface HttpOptions {
   /** The first builds `upload_url` and `file_url`; the hosts of all are own names. */
@@ -37,7 +8,10 @@ export interface HttpOptions {
   readonly trustProxy: readonly string[];
   /** Further own host names, without port. */
   readonly hosts: readonly string[];
+  /** Read at every request. */
   readonly rateLimits: Partial<RateLimits>;
+  /** Event streams of all workers together. */
+  readonly mostStreams?: number;
   readonly version: string;
   /** The built worker page: index.html and assets/. */
   readonly workerPageDir: string;

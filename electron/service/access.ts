@@ -1,8 +1,10 @@
-import type { Job } from "#shared/domain/job.ts";
+import { type Job, takesSubmissions } from "#shared/domain/job.ts";
 import { stateOf } from "#shared/domain/places.ts";
 import { refuse, type Refusal, isRefusal } from "#shared/domain/refusal.ts";
+import type { Scope } from "#shared/domain/scopes.ts";
 import { AppError } from "#shared/lib/app-error.ts";
-import type { ApiKey, Owner, Ports, Scope, Worker, WorkerAccess } from "./ports.ts";
+import { addEnvironmentKey, environmentKeys } from "./environment-keys.ts";
+import type { ApiKey, Owner, Ports, Store, Worker, WorkerAccess } from "./ports.ts";
 import { recordEvents } from "./record-events.ts";
 
 /** The owner of jobs made on this desk and of the practice job. */
@@ -10,17 +12,46 @@ export const DESK_OWNER = "This desk";
 
 const WORKER_TOKEN_BYTES = 32;
 
-/** The owner and key behind a presented key, or null; revoked keys are unknown. */
-export const authenticateKey = async (
-  ports: Ports,
-  presented: string,
-): Promise<{ readonly owner: Owner; readonly key: ApiKey } | null> => {
+interface KeyHolder {
+  readonly owner: Owner;
+  readonly key: ApiKey;
+}
+
+/** Keys in use, so that a call need not read them again; forgotten at every change of a key. */
+const holdersOf = new WeakMap<Store, Map<string, KeyHolder>>();
+const MOST_HOLDERS = 1_000;
+
+const knownHolders = ({ store }: Ports): Map<string, KeyHolder> => {
+  const known = holdersOf.get(store);
+  if (known !== undefined) return known;
+  const made = new Map<string, KeyHolder>();
+  holdersOf.set(store, made);
+  store.onCommitted((events) => {
+    if (events.some(({ event }) => event.type.startsWith("key."))) made.clear();
+  });
+  return made;
+};
+
+/**
+ * The owner and key behind a presented key, or null; revoked keys are unknown. Keys are found by their digest,
+ * so nothing of a key can be learned from how long the search takes.
+ */
+export const authenticateKey = async (ports: Ports, presented: string): Promise<KeyHolder | null> => {
   const hash = ports.crypto.sha256Hex(presented);
-  const key = await ports.store.reader.apiKeyByHash(hash);
-  if (key === null || !ports.crypto.equal(key.hash, hash)) return null;
-  if (key.revokedAt !== null && key.revokedAt <= ports.clock.now()) return null;
-  const owner = await ports.store.reader.owner(key.ownerId);
-  return owner === null ? null : { owner, key };
+  const known = knownHolders(ports);
+  const holder = known.get(hash) ?? (await readHolder(ports, hash));
+  if (holder === null) return null;
+  const { revokedAt } = holder.key;
+  if (revokedAt !== null && revokedAt <= ports.clock.now()) return null;
+  if (known.size >= MOST_HOLDERS) known.clear();
+  known.set(hash, holder);
+  return holder;
+};
+
+const readHolder = async ({ store }: Ports, hash: string): Promise<KeyHolder | null> => {
+  const key = await store.reader.apiKeyByHash(hash);
+  const owner = key === null ? null : await store.reader.owner(key.ownerId);
+  return key === null || owner === null ? null : { owner, key };
 };
 
 /** The owner of that name, made when it does not exist yet. */
@@ -38,7 +69,7 @@ export const ensureOwner = async (ports: Ports, name: string): Promise<Owner> =>
   );
 };
 
-/** Makes owner and key when they are not there yet; safe to repeat at every start. */
+/** Makes owner and key of WINNOW_API_KEYS when they are not there yet. A key that was revoked since stays revoked. */
 export const ensureOwnerWithKey = async (
   ports: Ports,
   wanted: { readonly ownerName: string; readonly key: string; readonly scopes: readonly Scope[] },
@@ -53,6 +84,12 @@ export const ensureOwnerWithKey = async (
         `The key given for ${wanted.ownerName} already belongs to another owner. Give each owner a key of its own.`,
       );
     }
+    if (!(await environmentKeys(ports.store.reader)).has(known.id)) {
+      await ports.store.write(async (tx) => {
+        await addEnvironmentKey(tx, known.id);
+        return null;
+      });
+    }
     return owner;
   }
   const key: ApiKey = {
@@ -66,6 +103,7 @@ export const ensureOwnerWithKey = async (
   };
   await ports.store.write(async (tx) => {
     await tx.insertApiKey(key);
+    await addEnvironmentKey(tx, key.id);
     await recordEvents(
       ports,
       tx,
@@ -96,6 +134,7 @@ export const joinJob = async (
   if (!ports.crypto.equal(request.invite, inviteFor(ports, job))) {
     return refuse("invite_unknown", "This link is no longer valid. Ask for a new one.");
   }
+  if (!takesSubmissions(job)) return refuse("job_not_custom", "Jobs of this type take no submissions here.");
   const state = stateOf(job, ports.clock.now());
   if (state !== "open" && state !== "filled") {
     return refuse("job_closed", "This job has ended and takes nobody more.");

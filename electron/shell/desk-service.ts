@@ -122,7 +122,7 @@ const handlersOver = (
     ...opened.ports,
     sharing: {
       state: (job) => service().sharing.state(job),
-      setLan: (job, on) => service().sharing.setLan(job, on),
+      setLan: (job, wish) => service().sharing.setLan(job, wish),
     },
     desk: {
       info: () => ({

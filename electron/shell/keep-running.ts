@@ -1,4 +1,13 @@
-import { app, dialog, Menu, nativeImage, powerMonitor, powerSaveBlocker, Tray } from "electron";
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  Menu,
+  nativeImage,
+  powerMonitor,
+  powerSaveBlocker,
+  Tray,
+} from "electron";
 import type { Service } from "../compose.ts";
 
 /**
@@ -13,6 +22,8 @@ export const keepPromises = (service: Service, iconPath: string, reopen: () => v
 
   const update = (): void => {
     const shared = sharedCount();
+    // Without window and tray nobody could see that the app still runs.
+    if (tray !== null && shared === 0 && BrowserWindow.getAllWindows().length === 0) app.quit();
     if (shared > 0) tray ??= makeTray(iconPath, reopen);
     else {
       tray?.destroy();
@@ -28,7 +39,10 @@ export const keepPromises = (service: Service, iconPath: string, reopen: () => v
   service.onShareChange(update);
   powerMonitor.on("on-ac", update);
   powerMonitor.on("on-battery", update);
-  powerMonitor.on("resume", () => void service.timekeeper.tick());
+  powerMonitor.on("resume", () => {
+    void service.timekeeper.tick();
+    void service.sharing.check();
+  });
 
   app.on("window-all-closed", () => {
     if (sharedCount() === 0) app.quit();

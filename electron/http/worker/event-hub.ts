@@ -1,7 +1,7 @@
 /** Tells joined workers, after each commit, how their own submissions and their job stand now. */
 import type { FastifyBaseLogger } from "fastify";
 import type { WORKER_EVENT_NAMES } from "#shared/contract/worker.ts";
-import type { FileId, JobId, SubmissionId } from "#shared/domain/ids.ts";
+import type { FileId, JobId, SubmissionId, WorkerId } from "#shared/domain/ids.ts";
 import type { CommittedEvent, Ports, WorkerAccess } from "../../service/ports.ts";
 import { workerJobView, workerSubmissionView } from "../../service/worker-views.ts";
 
@@ -10,6 +10,8 @@ export interface WorkerStream {
   readonly access: WorkerAccess;
   fileUrl(id: FileId): string;
   send(event: (typeof WORKER_EVENT_NAMES)[number], data: unknown): void;
+  /** Ends it, asking the reader to wait that long before it opens another. */
+  makeRoom(retryMs: number): void;
   end(): void;
 }
 
@@ -21,10 +23,21 @@ export interface EventHub {
 
 /** A phone keeps one; a few more cover tabs and connections that have not noticed yet that they are gone. */
 const STREAMS_PER_WORKER = 4;
+/** Of all workers together: each open stream costs a connection and some memory. */
+const MOST_STREAMS = 5000;
+/** Whoever had to make room asks for the status meanwhile, and does not push out the next one at once. */
+const MADE_ROOM_RETRY_MS = 30_000;
 /** Many submissions of a busy job become one message about its places. */
 const JOB_NEWS_MS = 250;
 
-export const createEventHub = (ports: Ports, log: FastifyBaseLogger): EventHub => {
+export const createEventHub = (
+  ports: Ports,
+  log: FastifyBaseLogger,
+  mostStreams = MOST_STREAMS,
+): EventHub => {
+  /** In the order they were opened. */
+  const all = new Set<WorkerStream>();
+  const byWorker = new Map<WorkerId, Set<WorkerStream>>();
   const byJob = new Map<JobId, Set<WorkerStream>>();
   const jobNews = new Map<JobId, NodeJS.Timeout>();
   let telling: Promise<void> = Promise.resolve();
@@ -75,28 +88,48 @@ export const createEventHub = (ports: Ports, log: FastifyBaseLogger): EventHub =
   });
 
   const remove = (stream: WorkerStream): void => {
-    const streams = byJob.get(stream.access.jobId);
-    streams?.delete(stream);
-    if (streams?.size === 0) byJob.delete(stream.access.jobId);
+    all.delete(stream);
+    takeFrom(byJob, stream.access.jobId, stream);
+    takeFrom(byWorker, stream.access.worker.id, stream);
+  };
+
+  /** The oldest makes room: it is most likely a connection that is gone. */
+  const keepWithin = (streams: ReadonlySet<WorkerStream>, most: number): void => {
+    const [oldest] = streams;
+    if (streams.size <= most || oldest === undefined) return;
+    remove(oldest);
+    oldest.makeRoom(MADE_ROOM_RETRY_MS);
   };
 
   return {
     add: (stream) => {
-      const streams = byJob.get(stream.access.jobId) ?? new Set();
-      byJob.set(stream.access.jobId, streams);
-      const own = [...streams].filter((other) => other.access.worker.id === stream.access.worker.id);
-      streams.add(stream);
-      // The oldest makes room: it is most likely a connection that is gone.
-      if (own.length >= STREAMS_PER_WORKER) own[0]?.end();
+      all.add(stream);
+      addTo(byJob, stream.access.jobId, stream);
+      keepWithin(addTo(byWorker, stream.access.worker.id, stream), STREAMS_PER_WORKER);
+      keepWithin(all, mostStreams);
     },
     remove,
     close: () => {
       stopListening();
       for (const timer of jobNews.values()) clearTimeout(timer);
-      for (const streams of [...byJob.values()]) for (const stream of [...streams]) stream.end();
+      for (const stream of all) stream.end();
+      all.clear();
       byJob.clear();
+      byWorker.clear();
     },
   };
+};
+
+const addTo = <K>(sets: Map<K, Set<WorkerStream>>, key: K, stream: WorkerStream): Set<WorkerStream> => {
+  const streams = sets.get(key) ?? new Set();
+  sets.set(key, streams);
+  return streams.add(stream);
+};
+
+const takeFrom = <K>(sets: Map<K, Set<WorkerStream>>, key: K, stream: WorkerStream): void => {
+  const streams = sets.get(key);
+  streams?.delete(stream);
+  if (streams?.size === 0) sets.delete(key);
 };
 
 /** Which submissions and jobs a commit touched, each once. Winners are told too. */

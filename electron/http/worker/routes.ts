@@ -4,7 +4,8 @@ import { eventRoutes } from "./events.ts";
 import { joinRoutes } from "./join.ts";
 import { pageRoutes } from "./page.ts";
 import { workerSubmissionRoutes } from "./submissions.ts";
-import { uploadRoutes } from "./uploads.ts";
+import { tusRoutes } from "./tus/routes.ts";
+import { answerUpload, uploadRoutes } from "./uploads.ts";
 import { limitAddress } from "./worker-access.ts";
 
 /** `/worker/v1` and the page at `/w/{code}`. */
@@ -14,11 +15,15 @@ export const workerRoutes = (app: App, context: HttpContext): void => {
   });
   void app.register(async (api: App) => {
     api.decorateRequest("workerAccess", null);
-    const requests = limiterByAddress(api, context.limits.workerRequests);
+    const requests = limiterByAddress(api, () => context.limit("workerRequests"));
     api.addHook("onRequest", limitAddress(requests));
     joinRoutes(api, context);
     workerSubmissionRoutes(api, context);
     eventRoutes(api, context);
+    await api.register(async (resumable: App) => {
+      resumable.setErrorHandler(answerUpload);
+      tusRoutes(resumable, context);
+    });
     await api.register(async (uploads: App) => {
       await uploadRoutes(uploads, context);
     });

@@ -13,7 +13,15 @@ export interface DeskPorts extends Ports {
 /** The worker link of a job and the listener on the local network. */
 export interface Sharing {
   state(job: Job): ShareState;
-  setLan(job: Job, on: boolean): Promise<ShareState>;
+  setLan(job: Job, wish: ShareWish): Promise<ShareState>;
+}
+
+/** On the local network, or off it. While it is on, it ends after `forMs` (null: never before the job closes). */
+export interface ShareWish {
+  readonly on: boolean;
+  readonly forMs: number | null;
+  /** One of this computer's; null takes the one in use, else the likeliest. */
+  readonly address: string | null;
 }
 
 /** The program around the service: the window's clipboard, folders, the practice job, the model in use. */

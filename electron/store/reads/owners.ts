@@ -1,5 +1,6 @@
 import type { OwnerId } from "#shared/domain/ids.ts";
-import type { ApiKey, Owner, Scope, StoreReader, Worker } from "../../service/ports.ts";
+import type { Scope } from "#shared/domain/scopes.ts";
+import type { ApiKey, Owner, StoreReader, Worker } from "../../service/ports.ts";
 import type { Session } from "../engine/connection.ts";
 import { build, query } from "../engine/query.ts";
 import type { ApiKeyTable, Bytes, OwnerTable, WorkerTable } from "../engine/schema.ts";
@@ -9,6 +10,8 @@ const ownerById = query<{ id: Bytes }>()((p) => build.selectFrom("owner").select
 const ownerByName = query<{ name: string }>()((p) =>
   build.selectFrom("owner").selectAll().where("name", "=", p.name),
 );
+const allOwners = query<object>()(() => build.selectFrom("owner").selectAll().orderBy("name"));
+const keyById = query<{ id: Bytes }>()((p) => build.selectFrom("api_key").selectAll().where("id", "=", p.id));
 const keyByHash = query<{ hash: Bytes }>()((p) =>
   build.selectFrom("api_key").selectAll().where("hash", "=", p.hash),
 );
@@ -57,10 +60,20 @@ export const readOwners = (
   session: Session,
 ): Pick<
   StoreReader,
-  "owner" | "ownerByName" | "apiKeyByHash" | "apiKeys" | "worker" | "workerByTokenHash" | "setting"
+  | "owner"
+  | "ownerByName"
+  | "apiKeyByHash"
+  | "owners"
+  | "apiKey"
+  | "apiKeys"
+  | "worker"
+  | "workerByTokenHash"
+  | "setting"
 > => ({
   owner: async (id) => orNull(session.get(ownerById, { id: idBytes(id) }), ownerFrom),
   ownerByName: async (name) => orNull(session.get(ownerByName, { name }), ownerFrom),
+  owners: async () => session.all(allOwners, {}).map(ownerFrom),
+  apiKey: async (id) => orNull(session.get(keyById, { id: idBytes(id) }), keyFrom),
   apiKeyByHash: async (hash) => orNull(session.get(keyByHash, { hash: hexBytes(hash) }), keyFrom),
   apiKeys: async (ownerId) => session.all(keysOfOwner, { owner: idBytes(ownerId) }).map(keyFrom),
   worker: async (id) => orNull(session.get(workerById, { id: idBytes(id) }), workerFrom),

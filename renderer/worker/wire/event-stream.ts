@@ -4,7 +4,7 @@ export interface StreamEvent {
   readonly data: string;
 }
 
-const parseBlock = (block: string): StreamEvent | null => {
+const parseBlock = (block: string, onRetry: (ms: number) => void): StreamEvent | null => {
   let name = "message";
   const data: string[] = [];
   for (const line of block.split("\n")) {
@@ -14,6 +14,7 @@ const parseBlock = (block: string): StreamEvent | null => {
     const field = line.slice(0, colon);
     if (field === "event") name = value;
     if (field === "data") data.push(value);
+    if (field === "retry" && /^\d+$/.test(value)) onRetry(Number(value));
   }
   return data.length === 0 ? null : { name, data: data.join("\n") };
 };
@@ -27,6 +28,8 @@ export const readEvents = async (
   stream: ReadableStream<Uint8Array>,
   onEvent: (event: StreamEvent) => void,
   onBytes: () => void,
+  /** How long the service asks to wait before another stream is opened. */
+  onRetry: (ms: number) => void = () => undefined,
 ): Promise<void> => {
   const reader = stream.getReader();
   const decoder = new TextDecoder();
@@ -44,7 +47,7 @@ export const readEvents = async (
       .split("\n\n");
     rest = (blocks.pop() ?? "") + held;
     for (const block of blocks) {
-      const event = parseBlock(block);
+      const event = parseBlock(block, onRetry);
       if (event !== null) onEvent(event);
     }
   }

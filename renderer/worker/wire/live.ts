@@ -57,6 +57,8 @@ export const startLive = (ports: LivePorts): Live => {
   /** While polling: when the stream is tried again. */
   let nextTryAt = 0;
   let lastBytesAt = 0;
+  /** What the service last asked to wait before the next stream. */
+  let askedMs = 0;
 
   const show = (next: LiveState): void => {
     if (stopped || state === next) return;
@@ -94,11 +96,12 @@ export const startLive = (ports: LivePorts): Live => {
       lastBytesAt = Date.now();
       show("live");
       void ports.refresh();
-      await readEvents(opened.value, ports.onEvent, () => {
+      const onBytes = (): void => {
         lastBytesAt = Date.now();
         clearTimeout(silence);
         silence = setTimeout(() => controller.abort(), times.silenceMs);
-      });
+      };
+      await readEvents(opened.value, ports.onEvent, onBytes, (ms) => (askedMs = ms));
       return whenEnded();
     } catch {
       return whenEnded();
@@ -110,8 +113,10 @@ export const startLive = (ports: LivePorts): Live => {
   };
 
   const waitForNextTry = async (): Promise<void> => {
-    const wait = times.backOffMs[Math.min(failures, times.backOffMs.length) - 1] ?? times.pollMs;
-    if (failures <= times.triesBeforePolling) return pause(wait);
+    const usual = times.backOffMs[Math.min(failures, times.backOffMs.length) - 1] ?? times.pollMs;
+    const wait = Math.max(usual, askedMs);
+    askedMs = 0;
+    if (failures <= times.triesBeforePolling && wait === usual) return pause(wait);
     nextTryAt = Date.now() + wait;
     while (!stopped && Date.now() < nextTryAt) {
       show((await ports.refresh()) ? "polling" : "reconnecting");

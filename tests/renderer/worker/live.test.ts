@@ -87,6 +87,18 @@ test("a cut line is opened again and what was missed is asked for", async () => 
   expect(seen.refreshed).toBe(2);
 });
 
+test("a service that asks for patience is polled meanwhile, and not pressed for a line", async () => {
+  const seen = listen();
+  await vi.waitFor(() => expect(seen.states).toContain("live"));
+  streams[0]!.end("retry: 60000\n: no room\n\n");
+  await vi.waitFor(() => expect(seen.states.at(-1)).toBe("polling"));
+  const refreshed = seen.refreshed;
+  await vi.waitFor(() => expect(seen.refreshed).toBeGreaterThan(refreshed + 3));
+  expect(streams).toHaveLength(1);
+  live?.nudge();
+  await vi.waitFor(() => expect(seen.states.at(-1)).toBe("live"));
+});
+
 test("where no line is to be had the status is asked for, until there is one", async () => {
   refusals = [500, 500, 500, 500];
   const seen = listen();

@@ -1,0 +1,71 @@
+import type { KeyView, LimitView, NewKeyView } from "#shared/contract/settings-views.ts";
+import type { KeyId } from "#shared/domain/ids.ts";
+import { DEFAULT_LIMITS, LIMIT_NAMES } from "#shared/domain/limits.ts";
+import { isRefusal, type Refusal } from "#shared/domain/refusal.ts";
+import { DESK_OWNER } from "../access.ts";
+import { environmentKeys } from "../environment-keys.ts";
+import { changeKey, listKeys, type MadeKey, makeKey, revokeKey, rotateKey } from "../keys.ts";
+import type { ApiKey, Owner, Ports } from "../ports.ts";
+import type { DeskHandlers } from "./handlers.ts";
+
+/** API keys and limits, as the settings show and change them. */
+export const accessHandlers = (
+  ports: Ports,
+): Pick<DeskHandlers, Extract<keyof DeskHandlers, `keys.${string}` | `limits.${string}`>> => ({
+  "keys.list": async () => {
+    const known = await listKeys(ports);
+    const fromEnvironment = await environmentKeys(ports.store.reader);
+    return {
+      owners: [...new Set([DESK_OWNER, ...known.map(({ owner }) => owner.name)])],
+      keys: known.flatMap(({ owner, keys }) => keys.map((key) => viewOf(ports, owner, key, fromEnvironment))),
+    };
+  },
+  "keys.create": async (wanted) => newView(ports, await makeKey(ports, wanted)),
+  "keys.rename": async ({ keyId, name }) => changedView(ports, await changeKey(ports, keyId, { name })),
+  "keys.setScopes": async ({ keyId, scopes }) =>
+    changedView(ports, await changeKey(ports, keyId, { scopes })),
+  "keys.rotate": async ({ keyId, overlapMs }) => newView(ports, await rotateKey(ports, keyId, overlapMs)),
+  "keys.revoke": async ({ keyId }) => changedView(ports, await revokeKey(ports, keyId)),
+  "limits.get": () => Promise.resolve(limitViews(ports)),
+  "limits.set": async ({ name, value }) => {
+    const result = await ports.limits.choose(name, value);
+    return isRefusal(result) ? result : limitViews(ports);
+  },
+});
+
+const viewOf = (
+  ports: Ports,
+  owner: Owner,
+  { id, name, scopes, createdAt, revokedAt }: ApiKey,
+  fromEnvironment: ReadonlySet<KeyId>,
+): KeyView => ({
+  id,
+  ownerName: owner.name,
+  name,
+  scopes,
+  createdAt,
+  revokedAt,
+  lastUsedAt: ports.keyUse.lastUsed(id),
+  fromEnvironment: fromEnvironment.has(id),
+});
+
+const changedView = async (ports: Ports, key: ApiKey | Refusal): Promise<KeyView | Refusal> => {
+  if (isRefusal(key)) return key;
+  const owner = await ports.store.reader.owner(key.ownerId);
+  if (owner === null) throw new Error("A key without its owner was stored.");
+  return viewOf(ports, owner, key, await environmentKeys(ports.store.reader));
+};
+
+const newView = async (ports: Ports, made: MadeKey | Refusal): Promise<NewKeyView | Refusal> => {
+  if (isRefusal(made)) return made;
+  const key = await changedView(ports, made.key);
+  return isRefusal(key) ? key : { key, secret: made.secret };
+};
+
+const limitViews = ({ limits }: Ports): readonly LimitView[] =>
+  LIMIT_NAMES.map((name) => ({
+    name,
+    value: limits.values[name],
+    default: DEFAULT_LIMITS[name],
+    fixed: limits.isFixed(name),
+  }));

@@ -1,0 +1,87 @@
+import {
+  type AmountName,
+  DEFAULT_LIMITS,
+  type LimitName,
+  limitProblem,
+  type Limits,
+  LIMIT_NAMES,
+} from "#shared/domain/limits.ts";
+import { isRefusal, refuse, type Refusal } from "#shared/domain/refusal.ts";
+import type { Log, ServiceSettings, Store } from "./ports.ts";
+
+const SETTING = "limits";
+
+/** The limits in force. What the command line or the environment fixed stands above what the desk chose. */
+export interface LimitsInForce {
+  /** Read it at every use: a change applies at once. */
+  readonly values: Limits;
+  isFixed(name: LimitName): boolean;
+  /** Chosen on the desk; null takes the default again. Refusals: invalid_limit. */
+  choose(name: LimitName, value: Limits[LimitName] | null): Promise<null | Refusal>;
+}
+
+/** Reads what the desk chose earlier. What no longer is a limit is left out and told. */
+export const openLimits = async (store: Store, log: Log, fixed: Partial<Limits>): Promise<LimitsInForce> => {
+  let chosen = readChosen(await store.reader.setting(SETTING), log);
+  const valueOf = (name: LimitName): Limits[LimitName] => fixed[name] ?? chosen[name] ?? DEFAULT_LIMITS[name];
+  const values = Object.defineProperties(
+    {},
+    Object.fromEntries(LIMIT_NAMES.map((name) => [name, { enumerable: true, get: () => valueOf(name) }])),
+  ) as Limits;
+  return {
+    values,
+    isFixed: (name) => fixed[name] !== undefined,
+    choose: async (name, value) => {
+      if (fixed[name] !== undefined) {
+        return refuse(
+          "invalid_limit",
+          "This limit was set when Winnow was started and cannot be changed here.",
+        );
+      }
+      const problem = value === null ? null : limitProblem(name, value);
+      if (problem !== null) return refuse("invalid_limit", problem);
+      const result = await store.write(async (tx) => {
+        // Read again under the write lock: another window may have chosen another limit.
+        const { [name]: _old, ...others } = readChosen(await tx.setting(SETTING), log);
+        const next: Partial<Limits> = value === null ? others : { ...others, [name]: value };
+        await tx.setSetting(SETTING, JSON.stringify(next));
+        return next;
+      });
+      if (isRefusal(result)) return result;
+      chosen = result;
+      return null;
+    },
+  };
+};
+
+const readChosen = (text: string | null, log: Log): Partial<Limits> => {
+  const kept: Partial<Record<LimitName, unknown>> = {};
+  const stored = (text === null ? {} : JSON.parse(text)) as Record<string, unknown>;
+  for (const name of LIMIT_NAMES) {
+    const value = stored[name];
+    if (value === undefined) continue;
+    if (limitProblem(name, value) === null) kept[name] = value;
+    else log.warn({ limit: name }, "A stored limit cannot be used; its default stands instead.");
+  }
+  return kept as Partial<Limits>;
+};
+
+/** The service's settings, of which the limits are read at each use. */
+export const settingsWith = (
+  base: Omit<ServiceSettings, AmountName>,
+  { values }: LimitsInForce,
+): ServiceSettings => ({
+  ...base,
+  get maxSubmissionsPerWorker() {
+    return values.maxSubmissionsPerWorker;
+  },
+  get maxFileBytes() {
+    return values.maxFileBytes;
+  },
+  get maxJobBytes() {
+    return values.maxJobBytes;
+  },
+  get minFreeBytes() {
+    return values.minFreeBytes;
+  },
+});
