@@ -69,7 +69,7 @@ test(
     const disk = smallDisk(24 * MIB);
     const filler = join(disk, "filler");
     writeFileSync(filler, Buffer.alloc(8 * MIB * 1024));
-    const service = await startTestService({ dataDir: join(disk, "data"), settings: { minFreeBytes: 0 } });
+    const service = await startTestService({ dataDir: join(disk, "data"), limits: { minFreeBytes: 0 } });
     onTestFinished(() => service.close());
     const worker = await joinAs(await makeJobAt(service.url), "Ada");
 

@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { drawnPictures, joinAs, type TestWorker, upload } from "../helpers/worker.ts";
 import { openIn, temporaryFolder } from "../store/temporary-store.ts";
 import { wrongFigures } from "../store/verify-figures.ts";
-import { makeJobAt, readJson, type ServeProcess, startServe } from "./serve-process.ts";
+import { makeJobAt, readAll, type ServeProcess, startServe } from "./serve-process.ts";
 
 /** Most of the time is starting processes; CI has more of it. */
 const ROUNDS = process.env["CI"] ? 10 : 4;
@@ -51,19 +51,7 @@ interface Listed {
   readonly status: string;
 }
 
-const listAll = async (url: string): Promise<readonly Listed[]> => {
-  const all: Listed[] = [];
-  let cursor: string | null = null;
-  do {
-    const page = (await readJson(
-      url,
-      `/v1/submissions?limit=100${cursor === null ? "" : `&cursor=${encodeURIComponent(cursor)}`}`,
-    )) as { readonly data: readonly Listed[]; readonly next_cursor: string | null };
-    all.push(...page.data);
-    cursor = page.next_cursor;
-  } while (cursor !== null);
-  return all;
-};
+const listAll = (url: string): Promise<readonly Listed[]> => readAll(url, "/v1/submissions");
 
 test(
   `what was acknowledged is there, whole and scored once, after ${String(ROUNDS)} kills in the midst of uploads and scoring`,

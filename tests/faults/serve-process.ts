@@ -99,6 +99,22 @@ export const readJson = async (url: string, path: string): Promise<unknown> => {
   return answer.json();
 };
 
+/** Every row of a list, page by page. */
+export const readAll = async <Row>(url: string, path: string): Promise<readonly Row[]> => {
+  const all: Row[] = [];
+  let cursor: string | null = null;
+  do {
+    const after = cursor === null ? "" : `&cursor=${encodeURIComponent(cursor)}`;
+    const page = (await readJson(url, `${path}?limit=100${after}`)) as {
+      readonly data: readonly Row[];
+      readonly next_cursor: string | null;
+    };
+    all.push(...page.data);
+    cursor = page.next_cursor;
+  } while (cursor !== null);
+  return all;
+};
+
 /** A places job of the key's owner, made over HTTP. */
 export const makeJobAt = async (url: string, over: object = {}): Promise<ServedJob> => {
   const answer = await fetch(`${url}/v1/jobs`, {
