@@ -18,16 +18,21 @@ interface KeyHolder {
 }
 
 /** Keys in use, so that a call need not read them again; forgotten at every change of a key. */
-const holdersOf = new WeakMap<Store, Map<string, KeyHolder>>();
+const holdersOf = new WeakMap<Store, KnownHolders>();
 const MOST_HOLDERS = 1_000;
 
-const knownHolders = ({ store }: Ports): Map<string, KeyHolder> => {
+interface KnownHolders {
+  /** Replaced at every change, so that what was read before the change is not remembered after it. */
+  byHash: Map<string, KeyHolder>;
+}
+
+const knownHolders = ({ store }: Ports): KnownHolders => {
   const known = holdersOf.get(store);
   if (known !== undefined) return known;
-  const made = new Map<string, KeyHolder>();
+  const made: KnownHolders = { byHash: new Map() };
   holdersOf.set(store, made);
   store.onCommitted((events) => {
-    if (events.some(({ event }) => event.type.startsWith("key."))) made.clear();
+    if (events.some(({ event }) => event.type.startsWith("key."))) made.byHash = new Map();
   });
   return made;
 };
@@ -38,7 +43,7 @@ const knownHolders = ({ store }: Ports): Map<string, KeyHolder> => {
  */
 export const authenticateKey = async (ports: Ports, presented: string): Promise<KeyHolder | null> => {
   const hash = ports.crypto.sha256Hex(presented);
-  const known = knownHolders(ports);
+  const known = knownHolders(ports).byHash;
   const holder = known.get(hash) ?? (await readHolder(ports, hash));
   if (holder === null) return null;
   const { revokedAt } = holder.key;

@@ -36,10 +36,13 @@ const answer = (request: ReaderRequest): unknown => {
 };
 
 /** Big arrays change hands instead of being copied. */
-const buffersOf = (value: unknown): ArrayBuffer[] =>
-  typeof value === "object" && value !== null && "numbers" in value && value.numbers instanceof Uint32Array
-    ? [value.numbers.buffer as ArrayBuffer]
-    : [];
+const buffersOf = (value: unknown): ArrayBuffer[] => {
+  const big = (array: unknown): ArrayBuffer[] =>
+    array instanceof Uint32Array || array instanceof Uint8Array ? [array.buffer as ArrayBuffer] : [];
+  if (typeof value !== "object" || value === null) return [];
+  if ("numbers" in value) return big(value.numbers);
+  return "eligible" in value ? big(value.eligible) : big(value);
+};
 
 const reply = (port: MessagePort, request: ReaderRequest): void => {
   try {

@@ -26,7 +26,8 @@ export const stateOf = (job: Job, now: Instant): JobState => {
     if (job.closedAt !== null) return "closed";
     return placesTaken(job) >= job.filesNeeded ? "filled" : "open";
   }
-  return job.closedAt !== null ? "closed" : "open";
+  // Social jobs complete elsewhere; their owner's close is how this is known here.
+  return job.closedAt !== null ? "completed" : "open";
 };
 
 /** Whether one more submission (or a retry) may take a place now; a refusal that says why not. */

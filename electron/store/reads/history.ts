@@ -39,6 +39,18 @@ const receiptsOf = query<{ job: Bytes }>()((p) =>
   build.selectFrom("receipt").selectAll().where("job_id", "=", p.job).orderBy("seq"),
 );
 
+const touched = query<{ job: Bytes; event: number; limit: number }>()((p) =>
+  build
+    .selectFrom("event")
+    .innerJoin("event_payload", "event_payload.event_id", "event.id")
+    .select("event_payload.submission_id")
+    .distinct()
+    .where("event.chain_id", "=", p.job)
+    .where("event.seq", ">", p.event)
+    .where("event_payload.submission_id", "is not", null)
+    .limit(p.limit),
+);
+
 const stepFrom = (row: DecisionStepTable, group: DecisionGroupTable): DecisionStep => ({
   id: idText(row.id),
   groupId: idText(group.group_id),
@@ -65,7 +77,9 @@ const receiptFrom = (row: ReceiptTable): Receipt => ({
 });
 
 /** What was decided, and what it led to. */
-export const readHistory = (session: Session): Pick<StoreReader, "lastStepGroup" | "receipts"> => ({
+export const readHistory = (
+  session: Session,
+): Pick<StoreReader, "lastStepGroup" | "receipts" | "touchedSince"> => ({
   lastStepGroup: async (jobId, which) => {
     const job = idBytes(jobId);
     const sealed = session.get(sealOf, { job })?.through_seq ?? 0;
@@ -74,5 +88,9 @@ export const readHistory = (session: Session): Pick<StoreReader, "lastStepGroup"
       ? []
       : session.all(stepsOfGroup, { group: group.seq }).map((row) => stepFrom(row, group));
   },
+  touchedSince: async (jobId, event, limit) =>
+    session
+      .column(touched, { job: idBytes(jobId), event, limit })
+      .map((id) => idText<SubmissionId>(id as Uint8Array)),
   receipts: async (jobId) => session.all(receiptsOf, { job: idBytes(jobId) }).map(receiptFrom),
 });

@@ -1,5 +1,7 @@
 import { sql } from "kysely";
+import { REMIND_BEFORE_MS } from "#shared/domain/deadline.ts";
 import type { JobId, SubmissionId } from "#shared/domain/ids.ts";
+import { CREATOR_WINDOW_MS } from "#shared/domain/selection.ts";
 import type { StoreViews } from "../../service/views-port.ts";
 import type { Session } from "../engine/connection.ts";
 import { build, query } from "../engine/query.ts";
@@ -53,6 +55,27 @@ const unclosed = query<{ now: number }>()((p) =>
     .where("cancelled_at", "is", null)
     .orderBy("closes_at"),
 );
+const creator = sql.lit("creator");
+const choosing = build
+  .selectFrom("job")
+  .select("id")
+  .where("selection_type", "=", creator)
+  .where("settled_at", "is", null)
+  .where("cancelled_at", "is", null)
+  .where("deadline_missed_at", "is", null)
+  .orderBy("closes_at");
+const toRemind = query<{ ended: number; first: number; second: number }>()((p) =>
+  choosing
+    .where("closes_at", ">", p.ended)
+    .where("closes_at", "<=", p.first)
+    .where((eb) =>
+      eb.or([
+        eb("reminders", "=", sql.lit(0)),
+        eb("reminders", "=", sql.lit(1)).and("closes_at", "<=", p.second),
+      ]),
+    ),
+);
+const pastDeadline = query<{ ended: number }>()((p) => choosing.where("closes_at", "<=", p.ended));
 const statsOfWorker = query<{ id: Bytes; owner: Bytes }>()((p) =>
   build
     .selectFrom("worker")
@@ -87,6 +110,8 @@ export const queueViews = (
   | "waitingForModel"
   | "lapsedRetries"
   | "jobsToClose"
+  | "jobsToRemind"
+  | "jobsPastDeadline"
   | "workerStats"
   | "credits"
   | "decisionsSince"
@@ -97,6 +122,13 @@ export const queueViews = (
   waitingForModel: async (limit) => ids<SubmissionId>(session.column(forModel, { limit })),
   lapsedRetries: async (now, limit) => ids<SubmissionId>(session.column(lapsed, { now, limit })),
   jobsToClose: async (now) => ids<JobId>(session.column(unclosed, { now })),
+  jobsToRemind: async (now) => {
+    const ended = now - CREATOR_WINDOW_MS;
+    const [first, second] = REMIND_BEFORE_MS;
+    return ids<JobId>(session.column(toRemind, { ended, first: ended + first, second: ended + second }));
+  },
+  jobsPastDeadline: async (now) =>
+    ids<JobId>(session.column(pastDeadline, { ended: now - CREATOR_WINDOW_MS })),
   workerStats: async (ownerId, workerId) =>
     session.get(statsOfWorker, { id: idBytes(workerId), owner: idBytes(ownerId) }) ?? {
       sent: 0,
