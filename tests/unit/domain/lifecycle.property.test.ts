@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { DomainEvent } from "#shared/domain/events.ts";
-import type { Job } from "#shared/domain/job.ts";
+import { claimJob, releaseJob } from "#shared/domain/claims.ts";
+import { type Job, liveClaim, type Moderator } from "#shared/domain/job.ts";
 import type { LedgerLine } from "#shared/domain/ledger.ts";
 import { placesTaken, stateOf } from "#shared/domain/places.ts";
 import { isRefusal } from "#shared/domain/refusal.ts";
@@ -23,7 +24,8 @@ type Move =
   | { readonly kind: "arrive" }
   | { readonly kind: "command"; readonly which: number; readonly make: (s: Submission) => Command }
   | { readonly kind: "undo"; readonly which: number }
-  | { readonly kind: "choose"; readonly which: readonly number[]; readonly moderator: boolean }
+  | { readonly kind: "choose"; readonly which: readonly number[]; readonly who: number }
+  | { readonly kind: "claim" | "release"; readonly who: number }
   | { readonly kind: "wait"; readonly ms: number };
 
 const stars = fc.constantFrom<Stars>(1, 2, 3, 4, 5);
@@ -69,7 +71,14 @@ const move: fc.Arbitrary<Move> = fc.oneof(
     arbitrary: fc.record({
       kind: fc.constant("choose" as const),
       which: fc.array(index, { maxLength: 4 }),
-      moderator: fc.boolean(),
+      who: fc.nat(2),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constantFrom("claim" as const, "claim" as const, "release" as const),
+      who: fc.nat(1),
     }),
   },
   {
@@ -80,6 +89,8 @@ const move: fc.Arbitrary<Move> = fc.oneof(
     }),
   },
 );
+
+const moderatorAt = (who: number): Moderator => ({ id: `key_${String(who)}`, name: "Mo" });
 
 class World {
   job: Job;
@@ -123,8 +134,15 @@ class World {
         return;
       }
       case "choose":
-        this.choose(step.which, step.moderator);
+        this.choose(step.which, step.who);
         return;
+      case "claim":
+      case "release": {
+        const change = step.kind === "claim" ? claimJob : releaseJob;
+        const result = change(this.job, moderatorAt(step.who), this.now);
+        if (!isRefusal(result)) this.job = result;
+        return;
+      }
       case "wait":
         this.now = addMs(this.now, step.ms);
     }
@@ -151,16 +169,18 @@ class World {
     this.events.push(...result.events);
   }
 
-  private choose(which: readonly number[], moderator: boolean): void {
+  private choose(which: readonly number[], who: number): void {
     const ids = which.flatMap((n) => this.pick(n)?.id ?? []);
     const result = chooseWinners(this.job, ids, [], {
       now: this.now,
-      by: moderator ? { role: "moderator", name: "Mo" } : { role: "creator" },
+      by: who < 2 ? { role: "moderator", ...moderatorAt(who) } : { role: "creator" },
       candidates: new Map(
         this.submissions.map((s) => [s.id, { id: s.id, status: s.status, isWinner: s.wonAt !== null }]),
       ),
     });
     if (isRefusal(result)) return;
+    const held = liveClaim(this.job, this.now);
+    if (held !== null && result.added.length > 0) expect(held.moderator.id).toBe(moderatorAt(who).id);
     this.job = {
       ...this.job,
       counts: { ...this.job.counts, winners: result.winnersNow },

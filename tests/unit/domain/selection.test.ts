@@ -39,7 +39,7 @@ const choose = (
     by:
       over.by === undefined || over.by === "creator"
         ? { role: "creator" }
-        : { role: "moderator", name: over.by },
+        : { role: "moderator", id: over.by, name: over.by },
     candidates: over.found ?? three,
   });
 const codeOf = (result: WinnersChosen | Refusal): string | null => (isRefusal(result) ? result.code : null);
@@ -125,12 +125,21 @@ describe("choosing winners", () => {
 
   test("the creator may still choose after 24 hours, until a moderator has claimed the job", () => {
     const late = after(30 * HOUR);
-    const claimed = { ...job, claim: { moderator: "Mo", until: addMs(late, HOUR) } };
+    const claimed = { ...job, claim: { moderator: { id: "Mo", name: "Mo" }, until: addMs(late, HOUR) } };
     expect(isRefusal(choose(job, [a], { now: late }))).toBe(false);
     expect(codeOf(choose(claimed, [a], { now: late }))).toBe("claimed_by_moderator");
-    expect(codeOf(choose(claimed, [a], { now: late, by: "Ines" }))).toBe("claimed_by_moderator");
-    expect(isRefusal(choose(claimed, [a], { now: late, by: "Mo" }))).toBe(false);
     expect(isRefusal(choose(claimed, [a], { now: addMs(late, 2 * HOUR) }))).toBe(false);
+  });
+
+  test("a moderator chooses only what they hold, and only once the 24 hours have passed", () => {
+    const late = after(30 * HOUR);
+    const claimed = { ...job, claim: { moderator: { id: "Mo", name: "Mo" }, until: addMs(late, HOUR) } };
+    expect(isRefusal(choose(claimed, [a], { now: late, by: "Mo" }))).toBe(false);
+    expect(codeOf(choose(claimed, [a], { now: late, by: "Ines" }))).toBe("claimed_by_moderator");
+    expect(codeOf(choose(claimed, [a], { now: addMs(late, HOUR), by: "Mo" }))).toBe("not_claimed");
+    expect(codeOf(choose(job, [a], { now: late, by: "Mo" }))).toBe("not_claimed");
+    expect(codeOf(choose(job, [a], { now: after(2 * HOUR), by: "Mo" }))).toBe("wrong_state");
+    expect(codeOf(choose(job, [a], { by: "Mo" }))).toBe("wrong_state");
   });
 
   test("after the close the job settles when every eligible one has won, below the cap too", () => {
