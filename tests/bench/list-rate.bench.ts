@@ -6,26 +6,13 @@ import { generate } from "../../scripts/generate/generate.ts";
 import { databasePaths } from "../../electron/store/engine/database-file.ts";
 import { answersPerSecond } from "./raw-client.ts";
 import { quantile, report } from "./report.ts";
-import { BENCH_KEY, startProduct, startRival } from "./servers.ts";
+import { BENCH_KEY, startProduct, startRival, untilNothingLapses } from "./servers.ts";
 
 const ROWS = 100_000;
 const CONNECTIONS = 8;
 const ROUNDS = 9;
 const SLICE_MS = 1_500;
 const PATH = "/v1/submissions";
-
-/** The generated retries have lapsed; writing that down once is not what is measured. */
-const untilNothingLapses = async (url: string): Promise<void> => {
-  const since = new Date(Date.now() - 20 * 24 * 3600 * 1000).toISOString();
-  for (;;) {
-    const answer = await fetch(
-      `${url}/v1/submissions?status=retry_pending&limit=1&end_date=${encodeURIComponent(since)}`,
-      { headers: { authorization: `Bearer ${BENCH_KEY}` } },
-    );
-    if (((await answer.json()) as { data: unknown[] }).data.length === 0) return;
-    await new Promise((resolve) => setTimeout(resolve, 500));
-  }
-};
 
 const dataDir = mkdtempSync(join(tmpdir(), "winnow-bench-"));
 try {

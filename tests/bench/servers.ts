@@ -51,3 +51,16 @@ export const startRival = (file: string, args: readonly string[]): Promise<Serve
       stdio: ["ignore", "pipe", "inherit"],
     }),
   );
+
+/** The generated retries have lapsed; writing that down once is not what is measured. */
+export const untilNothingLapses = async (url: string): Promise<void> => {
+  const since = new Date(Date.now() - 20 * 24 * 3600 * 1000).toISOString();
+  for (;;) {
+    const answer = await fetch(
+      `${url}/v1/submissions?status=retry_pending&limit=1&end_date=${encodeURIComponent(since)}`,
+      { headers: { authorization: `Bearer ${BENCH_KEY}` } },
+    );
+    if (((await answer.json()) as { data: unknown[] }).data.length === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+};
