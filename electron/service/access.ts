@@ -67,7 +67,7 @@ export const ensureOwner = async (ports: Ports, name: string): Promise<Owner> =>
     await ports.store.write(async (tx) => {
       const again = await tx.ownerByName(name);
       if (again !== null) return again;
-      const owner: Owner = { id: ports.ids.next(), name };
+      const owner: Owner = { id: ports.ids.next(), name, monthlyCredits: null };
       await tx.insertOwner(owner);
       return owner;
     }),

@@ -53,7 +53,7 @@ const race = async (
   return [quantile(times[0].slice(rounds / 10), 0.5), quantile(times[1].slice(rounds / 10), 0.5)];
 };
 
-const service = await startHttpService({ settings: { maxSubmissionsPerWorker: 10_000 } });
+const service = await startHttpService({ limits: { maxSubmissionsPerWorker: 10_000 } });
 const WIDE = { max: 1_000_000, windowMs: 60_000 };
 const limits = { wurkSubmissions: WIDE, workerUploads: WIDE };
 const { url } = await service.serve({ checkAnswers: false, rateLimits: limits });

@@ -1,6 +1,7 @@
 import { networkInterfaces } from "node:os";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { briefOf, newJobSchema } from "#shared/contract/new-job.ts";
+import { HOUR } from "#shared/lib/instant.ts";
 import { DESK_OWNER, ensureOwner, inviteFor } from "../../electron/service/access.ts";
 import { makeJob, revokeInvites } from "../../electron/service/jobs.ts";
 import { startTestService, TEST_KEY, type TestService } from "../helpers/service.ts";
@@ -29,6 +30,8 @@ const aJob = async () => {
     ),
   );
 };
+
+const ON = { on: true, forMs: HOUR, address: null };
 
 const onNetwork = Object.values(networkInterfaces())
   .flatMap((addresses) => addresses ?? [])
@@ -62,7 +65,7 @@ describe("the worker link", () => {
 describe.runIf(onNetwork)("sharing on the local network", () => {
   test("serves the worker routes of that job alone, until it is switched off", async () => {
     const [shared, other] = [await aJob(), await aJob()];
-    const state = await service.sharing.setLan(shared, true);
+    const state = await service.sharing.setLan(shared, ON);
     const lan = new URL(state.lanUrl ?? "");
     expect(lan.hostname).not.toBe("127.0.0.1");
     await joinAs({ upload_url: lan.href }, "Clara V.");
@@ -75,7 +78,7 @@ describe.runIf(onNetwork)("sharing on the local network", () => {
     });
     expect(api.status).toBe(404);
 
-    expect((await service.sharing.setLan(shared, false)).lanUrl).toBeNull();
+    expect((await service.sharing.setLan(shared, { ...ON, on: false })).lanUrl).toBeNull();
     await expect(fetch(`${lan.origin}/w/${shared.code}`)).rejects.toThrow();
   });
 });

@@ -13,6 +13,8 @@ export interface EventReader {
   readonly headers: Headers;
   readonly events: readonly TestEvent[];
   readonly isOver: () => boolean;
+  /** What the service last asked to wait before another stream is opened. */
+  readonly retryMs: () => number | null;
   /** Waits for the first event that fits, among those that came and those to come. */
   until(fits: (event: TestEvent) => boolean): Promise<TestEvent>;
   stop(): void;
@@ -26,12 +28,15 @@ export const readEvents = async (url: string, token: string): Promise<EventReade
   });
   const events: TestEvent[] = [];
   let over = false;
+  let retryMs: number | null = null;
   const reading = async (): Promise<void> => {
     let rest = "";
     for await (const text of answer.body!.pipeThrough(new TextDecoderStream())) {
       const blocks = (rest + text).split("\n\n");
       rest = blocks.pop() ?? "";
       for (const block of blocks) {
+        const retry = /^retry: (\d+)$/m.exec(block)?.[1];
+        if (retry !== undefined) retryMs = Number(retry);
         const event = /^event: (.*)$/m.exec(block)?.[1];
         const data = /^data: (.*)$/m.exec(block)?.[1];
         if (event !== undefined && data !== undefined)
@@ -47,6 +52,7 @@ export const readEvents = async (url: string, token: string): Promise<EventReade
     headers: answer.headers,
     events,
     isOver: () => over,
+    retryMs: () => retryMs,
     until: async (fits) => {
       await expect.poll(() => events.some(fits), { timeout: 5000 }).toBe(true);
       return events.find(fits)!;

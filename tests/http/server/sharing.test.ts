@@ -75,9 +75,25 @@ describe("the listener for the local network", () => {
       "/healthz",
       "/readyz",
       "/openapi.json",
+      "/docs",
+      "/metrics",
+      "/v1/submissions/summary",
+      "/v1/webhook_endpoints",
+      "/v1/webhook_events",
+      "/v1/credits",
+      "/v1/moderation/queue",
+      "/",
     ]) {
       expect((await get(shared.url + path)).status).toBe(404);
     }
-    expect((await post(`${shared.url}/v1/jobs`, { json: {} })).status).toBe(404);
+    for (const path of [
+      "/v1/jobs",
+      `/v1/jobs/${job.id}/close`,
+      "/v1/webhook_endpoints",
+      "/api/external/jobs/create",
+      `/api/external/jobs/${job.code}/choose-winners`,
+    ]) {
+      expect((await post(shared.url + path, { json: {} })).status).toBe(404);
+    }
   });
 });

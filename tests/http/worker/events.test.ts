@@ -85,6 +85,43 @@ describe("the stream of events", () => {
     for (const stream of streams) stream.stop();
   });
 
+  test("is kept to four a worker over all the jobs that the worker joined", async () => {
+    const second = await makePlacesJob(service);
+    const { token } = await joinJob(service, job);
+    const there = await joinJob(service, second, { token });
+    const streams = [await readEvents(service.url, token)];
+    for (let n = 0; n < 4; n += 1) streams.push(await readEvents(service.url, there.token));
+    await expect
+      .poll(() => streams.map((stream) => stream.isOver()), { timeout: 10_000 })
+      .toEqual([true, false, false, false, false]);
+    for (const stream of streams) stream.stop();
+  });
+
+  test("is kept to a number for all workers together, and whoever makes room is asked for patience", async () => {
+    const served = await service.serve({ mostStreams: 3 });
+    const streams: EventReader[] = [];
+    for (let n = 0; n < 4; n += 1) {
+      const { token } = await joinJob(served, job);
+      streams.push(await readEvents(served.url, token));
+    }
+    await expect
+      .poll(() => streams.map((stream) => stream.isOver()), { timeout: 10_000 })
+      .toEqual([true, false, false, false]);
+    expect(streams.map((stream) => stream.retryMs())).toEqual([30_000, 1000, 1000, 1000]);
+    // A place that became free is a place again.
+    streams[1]!.stop();
+    const { token } = await joinJob(served, job);
+    await expect
+      .poll(async () => {
+        const next = await readEvents(served.url, token);
+        const full = streams[2]!.isOver();
+        next.stop();
+        return full;
+      })
+      .toBe(false);
+    for (const stream of streams) stream.stop();
+  });
+
   test("ends when the server closes, without holding it up", async () => {
     const served = await service.serve();
     const { token } = await joinJob(service, job);

@@ -28,7 +28,7 @@ let token: string;
 let picture: Buffer<ArrayBuffer>;
 
 beforeAll(async () => {
-  service = await startHttpService({ settings: { maxFileBytes: 2 * MIB, maxSubmissionsPerWorker: 30 } });
+  service = await startHttpService({ limits: { maxFileBytes: 2 * MIB, maxSubmissionsPerWorker: 30 } });
   job = await makePlacesJob(service, { files_per_submission: 2, accept: ["image/jpeg", "image/png"] });
   ({ token } = await joinJob(service, job));
   picture = await drawnPicture("red-car-1.jpg");
