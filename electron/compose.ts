@@ -18,6 +18,8 @@ import { createPractice } from "./jobs/practice-jobs.ts";
 import { startScoringDispatch } from "./jobs/scoring-dispatch.ts";
 import { startTimekeeper, type Timekeeper } from "./jobs/timekeeper.ts";
 import { startUpkeep } from "./jobs/upkeep.ts";
+import { type PostSettings, postWebhook } from "./jobs/webhooks/post-webhook.ts";
+import { startWebhookDelivery, type WebhookDelivery } from "./jobs/webhooks/webhook-delivery.ts";
 import type { FastifyBaseLogger } from "fastify";
 import type { ServiceOptions } from "./options.ts";
 import { createScorer } from "./scoring/client.ts";
@@ -26,7 +28,8 @@ import { ensureOwnerWithKey } from "./service/access.ts";
 import type { Clock, Ports, ServiceSettings } from "./service/ports.ts";
 import { forgetOldAnswers } from "./service/kept-answers.ts";
 import { openLimits, settingsWith } from "./service/limits.ts";
-import { releaseWaitingForModel } from "./service/scoring.ts";
+import { releaseWaiting } from "./service/release-waiting.ts";
+import { removeOldEvents } from "./service/webhooks/old-events.ts";
 import { openStore } from "./store/open-store.ts";
 
 const MODEL_SETTING = "model.choice";
@@ -57,6 +60,8 @@ export interface ComposeOptions extends Omit<ServiceOptions, "dataDir" | "practi
    * which is most of the program, keeps the event loop busy.
    */
   readonly beforeServing?: (opened: Opened) => Promise<void>;
+  /** For tests: how names are resolved, and how long a receiver has. */
+  readonly webhooks?: Omit<PostSettings, "toLoopback">;
   /** For tests: answers are checked against their schemas. */
   readonly checkAnswers?: boolean;
 }
@@ -72,6 +77,7 @@ export interface Service extends Opened {
   readonly url: string;
   readonly sharing: SharingControl;
   readonly timekeeper: Timekeeper;
+  readonly webhooks: WebhookDelivery;
   /** Called with the job whose worker link or sharing changed. */
   onShareChange(listener: (jobId: JobId) => void): void;
   useModel(choice: ModelChoice): Promise<void>;
@@ -164,12 +170,19 @@ export const compose = async (options: ComposeOptions): Promise<Service> => {
     undo.push(() => dispatch.stop());
     const timekeeper = startTimekeeper(ports);
     undo.push(() => timekeeper.stop());
+    const webhooks = startWebhookDelivery({
+      ports,
+      baseUrl: () => url,
+      post: postWebhook({ toLoopback: ports.settings.webhooksToLoopback, ...options.webhooks }),
+    });
+    undo.push(() => webhooks.stop());
 
     const upkeep = startUpkeep({
       clock,
       log,
-      sweep: (olderThan) => files.sweepOrphans((sha256) => store.referencesFile(sha256), olderThan),
+      sweep: (olderThan) => files.sweep((sha256) => store.referencesFile(sha256), olderThan),
       forgetAnswers: () => forgetOldAnswers(ports),
+      removeEvents: () => removeOldEvents(ports),
     });
     undo.push(() => upkeep.stop());
 
@@ -179,7 +192,7 @@ export const compose = async (options: ComposeOptions): Promise<Service> => {
         await tx.setSetting(MODEL_SETTING, JSON.stringify(choice));
         return null;
       });
-      await releaseWaitingForModel(ports);
+      await releaseWaiting(ports);
       dispatch.wake();
     };
     await restoreModel(ports, options.model, useModel);
@@ -202,6 +215,7 @@ export const compose = async (options: ComposeOptions): Promise<Service> => {
       url,
       sharing,
       timekeeper,
+      webhooks,
       onShareChange: (listener) => void shareListeners.add(listener),
       modelStatus: () => modelStatus(ports, models),
       useModel,

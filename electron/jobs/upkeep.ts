@@ -11,15 +11,24 @@ export interface UpkeepParts {
   readonly sweep: (olderThan: Instant) => Promise<{ readonly files: number; readonly bytes: number }>;
   /** Removes the answers that are no longer given to repeated requests. */
   readonly forgetAnswers: () => Promise<number>;
+  /** Removes webhook events that were delivered long ago. */
+  readonly removeEvents: () => Promise<number>;
 }
 
 /**
- * Once a day: files left behind by uploads that were never acknowledged are removed after a day of grace. Once an
- * hour: answers kept for repeated requests are removed after their day.
+ * Once a day: files left behind by uploads that were never acknowledged are removed after a day of grace, and webhook
+ * events after their 30 days. Once an hour: answers kept for repeated requests are removed after their day.
  */
-export const startUpkeep = ({ clock, log, sweep, forgetAnswers }: UpkeepParts): { stop(): Promise<void> } => {
+export const startUpkeep = ({
+  clock,
+  log,
+  sweep,
+  forgetAnswers,
+  removeEvents,
+}: UpkeepParts): { stop(): Promise<void> } => {
   let sweeping: Promise<void> = Promise.resolve();
   let forgetting: Promise<void> = Promise.resolve();
+  let removing: Promise<void> = Promise.resolve();
   const sweepFiles = (): void => {
     sweeping = sweep(addMs(clock.now(), -DAY)).then(
       ({ files, bytes }) => {
@@ -38,18 +47,30 @@ export const startUpkeep = ({ clock, log, sweep, forgetAnswers }: UpkeepParts): 
       },
     );
   };
-  const first = setTimeout(() => {
+  const remove = (): void => {
+    removing = removeEvents().then(
+      () => undefined,
+      (error: unknown) => {
+        log.error({ error }, "Webhook events that were delivered long ago could not be removed.");
+      },
+    );
+  };
+  const everyDay = (): void => {
     sweepFiles();
+    remove();
+  };
+  const first = setTimeout(() => {
+    everyDay();
     forget();
   }, FIRST_AFTER_MS);
-  const daily = setInterval(sweepFiles, DAY);
+  const daily = setInterval(everyDay, DAY);
   const hourly = setInterval(forget, HOUR);
   return {
     stop: async () => {
       clearTimeout(first);
       clearInterval(daily);
       clearInterval(hourly);
-      await Promise.all([sweeping, forgetting]);
+      await Promise.all([sweeping, forgetting, removing]);
     },
   };
 };

@@ -25,6 +25,8 @@ Every answer carries \`X-Request-Id\`. Timestamps are UTC in ISO 8601, money is 
 const TAGS = [
   { name: "submissions", description: "Submissions of your jobs, with their score." },
   { name: "jobs", description: "Making, reading and ending jobs." },
+  { name: "credits", description: "Credits used, payouts accrued, and a monthly budget." },
+  { name: "webhooks", description: "Being told when something happens, and what became of each telling." },
   { name: "wurk", description: "The same in WURK's dialect: pages of submissions, and choosing winners." },
   { name: "worker", description: "What the worker page calls." },
   { name: "files", description: "Original files, by signed addresses." },

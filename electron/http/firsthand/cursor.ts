@@ -15,7 +15,7 @@ export interface CursorFacts {
 
 /** What a cursor is bound to: the list, its owner, and its filters as they were sent. */
 export interface CursorBinding {
-  readonly list: "submissions" | "jobs" | "moderation";
+  readonly list: "submissions" | "jobs" | "moderation" | "credit_transactions" | "webhook_events";
   readonly ownerId: OwnerId;
   readonly filters: readonly (string | number | null)[];
 }

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { type JobId, parsePublicId } from "#shared/domain/ids.ts";
 import { SUBMISSION_STATUSES } from "#shared/domain/submission.ts";
+import { DELIVERY_STATES, WEBHOOK_TYPES } from "#shared/domain/webhooks.ts";
 import { parseDateEdge } from "./dates.ts";
 
 /** A query value is a text given once; twice arrives as a list. */
@@ -49,11 +50,12 @@ const jobId = text("job_id")
   })
   .meta({ description: "Filter by job ID" });
 
-const window = {
-  job_id: jobId.optional(),
+const dates = {
   start_date: dateEdge("start_date", "start", "Start date (ISO 8601, default: 30 days ago)").optional(),
   end_date: dateEdge("end_date", "end", "End date (ISO 8601, default: now)").optional(),
 };
+
+const window = { job_id: jobId.optional(), ...dates };
 
 const paging = {
   limit: wholeNumber("limit", 1, 100, "Max results (1-100, default 20)", 20).optional(),
@@ -91,7 +93,23 @@ export type SubmissionsQuery = z.output<typeof submissionsQuery>;
 
 export const summaryQuery = z.strictObject(window).superRefine(startNotAfterEnd);
 
+export const ledgerQuery = z.strictObject({ ...dates, ...paging }).superRefine(startNotAfterEnd);
+export type LedgerQuery = z.output<typeof ledgerQuery>;
+
 export const jobsQuery = z.strictObject(paging);
+
+export const webhookEventsQuery = z.strictObject({
+  type: z
+    .enum(WEBHOOK_TYPES, { error: `type must be one of ${WEBHOOK_TYPES.join(", ")}.` })
+    .meta({ description: "Only events of this type" })
+    .optional(),
+  state: z
+    .enum(DELIVERY_STATES, { error: `state must be one of ${DELIVERY_STATES.join(", ")}.` })
+    .meta({ description: "Only events with a delivery in this state" })
+    .optional(),
+  ...paging,
+});
+export type WebhookEventsQuery = z.output<typeof webhookEventsQuery>;
 
 export const noQuery = z.strictObject({});
 
