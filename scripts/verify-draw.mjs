@@ -32,7 +32,9 @@ const read = (path) => {
   try {
     return JSON.parse(readFileSync(path === "-" ? 0 : path, "utf8"));
   } catch (error) {
-    throw new Unreadable(`${path === "-" ? "The input" : path} cannot be read as JSON: ${messageOf(error)}`);
+    throw new Unreadable(
+      `${path === "-" ? "The input" : path} cannot be read as JSON (${messageOf(error)}).`,
+    );
   }
 };
 
