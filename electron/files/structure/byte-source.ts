@@ -12,7 +12,7 @@ export type ReadInto = (into: Uint8Array, offset: number) => Promise<number>;
 
 /** Serves small reads from one window; a read that is larger than it goes to the disk directly. */
 export const byteSource = (size: number, readInto: ReadInto): ByteSource => {
-  let window = new Uint8Array(0);
+  let window: Uint8Array = new Uint8Array(0);
   let start = 0;
 
   const load = async (offset: number, length: number): Promise<Uint8Array> => {
@@ -33,7 +33,7 @@ export const byteSource = (size: number, readInto: ReadInto): ByteSource => {
       const wanted = Math.min(Math.max(length, 0), size - from);
       if (wanted > WINDOW_BYTES) return load(from, wanted);
       if (from < start || from + wanted > start + window.length) {
-        window = new Uint8Array(await load(from, Math.min(WINDOW_BYTES, size - from)));
+        window = await load(from, Math.min(WINDOW_BYTES, size - from));
         start = from;
       }
       return window.subarray(from - start, from - start + wanted);

@@ -73,6 +73,8 @@ const readSegment = async (
   }
 };
 
+const isMarker = (code: number): boolean => code !== 0x00 && code !== 0xff && !(code >= 0xd0 && code <= 0xd7);
+
 /**
  * The next marker from `at`: in a header it stands right there, after a scan it is the first 0xFF that is neither
  * stuffed (FF 00) nor a restart. Null at the end of the file.
@@ -83,14 +85,15 @@ const nextMarker = async (
   found: Found,
 ): Promise<{ readonly code: number; readonly end: number } | null> => {
   let at = from;
+  const next = await source.read(at, 2);
+  if (next[0] === 0xff && isMarker(next[1] ?? 0)) return { code: next[1] ?? 0, end: at + 2 };
   while (at < source.size) {
     const window = await source.read(at, WINDOW_BYTES);
     if (window.length < 2) return null;
     let index = window.indexOf(0xff);
     while (index >= 0 && index + 1 < window.length) {
       const code = window[index + 1] ?? 0;
-      if (code !== 0x00 && code !== 0xff && !(code >= 0xd0 && code <= 0xd7))
-        return { code, end: at + index + 2 };
+      if (isMarker(code)) return { code, end: at + index + 2 };
       found.marks += 1;
       if (found.marks > MAX_MARKS) return null;
       index = window.indexOf(0xff, index + (code === 0xff ? 1 : 2));
