@@ -2,6 +2,7 @@
  * The desktop app's start-up order: schemes, one instance per data folder, the window and its page, then the service.
  * What is imported here is loaded before the first window, so it is little.
  */
+import "./thread-pool.ts";
 import { enableCompileCache, flushCompileCache } from "node:module";
 import { join } from "node:path";
 import { app, BrowserWindow, dialog, Menu } from "electron";

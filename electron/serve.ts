@@ -1,4 +1,5 @@
 /** The service without a window: `npm run serve -- --data DIR --port N` (API.md, Commands). */
+import "./thread-pool.ts";
 import { readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { pino } from "pino";

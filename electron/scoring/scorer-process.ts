@@ -34,6 +34,8 @@ export const forkScorer: ForkScorer = (entry, options) => forkChild(entry, optio
 const environment = (): NodeJS.ProcessEnv => {
   const inherited = { ...process.env };
   delete inherited["NODE_OPTIONS"];
+  // Main's many threads wait for the disk; here they would decode as many pictures at once.
+  delete inherited["UV_THREADPOOL_SIZE"];
   // glibc keeps an arena per thread; with libvips's buffers in them, memory that is free is never given back.
   return { MALLOC_ARENA_MAX: "2", ...inherited };
 };
