@@ -1,4 +1,6 @@
-import { mkdir, rename, rm, stat, utimes } from "node:fs/promises";
+import { constants, copyFile, link, mkdir, open, rename, rm, stat, utimes } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { join } from "node:path";
 import { asFileError, isMissing } from "./file-error.ts";
 import type { Places } from "./places.ts";
 import { syncFolder } from "./sync-folder.ts";
@@ -28,6 +30,59 @@ export const keepFile = async (
     if (made !== undefined) await syncFolder(places.kept);
   } catch (error) {
     throw asFileError(error);
+  }
+};
+
+/**
+ * The same for a synced file that is to stay where it is until a row names it: its content gets a second name, not
+ * a copy, so that a kill in between loses neither.
+ */
+export const keepLinked = async (
+  places: Places,
+  source: string,
+  sha256: string,
+  sizeBytes: number,
+): Promise<void> => {
+  const path = places.pathOf(sha256);
+  try {
+    if ((await sizeOf(path)) !== sizeBytes) {
+      const folder = places.folderOf(sha256);
+      const made = await mkdir(folder, { recursive: true });
+      await rm(path, { force: true });
+      await link(source, path).catch(async (error: unknown) => {
+        if (!hasNoLinks(error)) throw error;
+        await copyInto(places, source, path);
+      });
+      await syncFolder(folder);
+      if (made !== undefined) await syncFolder(places.kept);
+    }
+    const now = new Date();
+    await utimes(path, now, now);
+  } catch (error) {
+    throw asFileError(error);
+  }
+};
+
+/** Memory cards and some network drives give a file one name only. */
+const hasNoLinks = (error: unknown): boolean =>
+  ["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EMLINK", "EXDEV"].includes(
+    (error as NodeJS.ErrnoException).code ?? "",
+  );
+
+const copyInto = async (places: Places, source: string, path: string): Promise<void> => {
+  const temporary = join(places.incoming, randomUUID());
+  try {
+    await copyFile(source, temporary, constants.COPYFILE_FICLONE);
+    const handle = await open(temporary, "r+");
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
   }
 };
 

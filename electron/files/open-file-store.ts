@@ -7,6 +7,7 @@ import { hashLock } from "./hash-lock.ts";
 import { sizeOf } from "./keep.ts";
 import { placesIn } from "./places.ts";
 import { receiveFile } from "./receive.ts";
+import { openResumable } from "./resumable/open-resumable.ts";
 import { syncFolder } from "./sync-folder.ts";
 import { type Swept, sweepOrphans } from "./sweep.ts";
 
@@ -18,17 +19,21 @@ export interface FileStoreOptions {
 export interface OpenedFileStore extends FileStore {
   /** Deletes what no row names and what was last kept before `olderThan`; see sweep.ts. */
   sweepOrphans(isReferenced: (sha256: string) => Promise<boolean>, olderThan: Instant): Promise<Swept>;
+  /** The same, after resumable uploads that were made before `olderThan` and are in no submission. */
+  sweep(isReferenced: (sha256: string) => Promise<boolean>, olderThan: Instant): Promise<Swept>;
 }
 
 /**
  * Files by content: `files/ab/cdef...` named by SHA-256, derived pictures in `cache/`, what is arriving in
- * `files/incoming/`. The data folder is locked by the store, so what lies there at the start is nobody's.
+ * `files/incoming/`, what may break off and go on in `files/resumable/`. The data folder is locked by the store, so
+ * what is arriving at the start is nobody's.
  */
 export const openFileStore = async ({ dataDir, log }: FileStoreOptions): Promise<OpenedFileStore> => {
   const places = placesIn(dataDir);
   const lock = hashLock();
   try {
     await mkdir(places.incoming, { recursive: true, mode: 0o700 });
+    await mkdir(places.resumable, { recursive: true, mode: 0o700 });
     await mkdir(places.derived, { recursive: true, mode: 0o700 });
     await syncFolder(dataDir);
     const left = await readdir(places.incoming);
@@ -38,7 +43,9 @@ export const openFileStore = async ({ dataDir, log }: FileStoreOptions): Promise
   } catch (error) {
     throw asFileError(error);
   }
+  const uploads = await openResumable(places, lock, log);
   return {
+    uploads,
     receive: (source, name, limits) => receiveFile(places, lock, source, name, limits),
     pathOf: places.pathOf,
     derivedPath: places.derivedPath,
@@ -48,5 +55,10 @@ export const openFileStore = async ({ dataDir, log }: FileStoreOptions): Promise
       return bavail * bsize;
     },
     sweepOrphans: (isReferenced, olderThan) => sweepOrphans(places, lock, isReferenced, olderThan),
+    sweep: async (isReferenced, olderThan) => {
+      const lapsed = await uploads.sweep(olderThan);
+      const orphans = await sweepOrphans(places, lock, isReferenced, olderThan);
+      return { files: lapsed.files + orphans.files, bytes: lapsed.bytes + orphans.bytes };
+    },
   };
 };

@@ -7,6 +7,8 @@ const SHA256 = /^[0-9a-f]{64}$/;
 export interface Places {
   readonly kept: string;
   readonly incoming: string;
+  /** Uploads that may break off and go on, until a submission names them. */
+  readonly resumable: string;
   readonly derived: string;
   readonly folderOf: (sha256: string) => string;
   readonly pathOf: (sha256: string) => string;
@@ -29,6 +31,7 @@ export const placesIn = (dataDir: string): Places => {
   return {
     kept,
     incoming: join(kept, "incoming"),
+    resumable: join(kept, "resumable"),
     derived,
     folderOf,
     pathOf: (sha256) => join(folderOf(sha256), sha256.slice(2)),

@@ -7,11 +7,13 @@ import { asFileError, isDiskFull } from "./file-error.ts";
 import type { HashLock } from "./hash-lock.ts";
 import { keepFile } from "./keep.ts";
 import type { Places } from "./places.ts";
-import { byteSource } from "./structure/byte-source.ts";
+import { byteSource, memorySource } from "./structure/byte-source.ts";
 import { examineStructure } from "./structure/examine.ts";
 import { type Judged, judgeFile } from "./structure/judge.ts";
 
 const MEBIBYTE = 1024 * 1024;
+/** What is written at once: most photos of phones' messengers whole, whose structure is then read from memory. */
+const PIECE_BYTES = MEBIBYTE;
 const MAX_NAME_CHARACTERS = 200;
 
 /** Bytes on disk under a temporary name, and what they are. */
@@ -62,26 +64,42 @@ const writeAndJudge = async (
   try {
     const written = await writeAll(handle, source, limits.maxBytes);
     if (isRefusal(written)) return written;
-    const bytes = byteSource(written.sizeBytes, async (into, offset) => {
-      const { bytesRead } = await handle.read(into, 0, into.length, offset);
-      return bytesRead;
-    });
-    const judged = judgeFile(await examineStructure(bytes), name, limits);
+    const { whole, ...facts } = written;
+    const judged =
+      whole === null
+        ? await judgeBytes(handle, facts.sizeBytes, name, limits)
+        : judgeFile(await examineStructure(memorySource(whole)), name, limits);
     if (isRefusal(judged)) return judged;
     await handle.sync();
-    return { ...written, ...judged };
+    return { ...facts, ...judged };
   } finally {
     await handle.close();
   }
+};
+
+/** The structure of what lies in an open file, and whether the job takes it. */
+export const judgeBytes = async (
+  handle: FileHandle,
+  sizeBytes: number,
+  name: string | null,
+  limits: ReceiveLimits,
+): Promise<Judged | Refusal> => {
+  const bytes = byteSource(sizeBytes, async (into, offset) => {
+    const { bytesRead } = await handle.read(into, 0, into.length, offset);
+    return bytesRead;
+  });
+  return judgeFile(await examineStructure(bytes), name, limits);
 };
 
 const writeAll = async (
   handle: FileHandle,
   source: AsyncIterable<Uint8Array>,
   maxBytes: number,
-): Promise<Written | Refusal> => {
+): Promise<(Written & { readonly whole: Uint8Array | null }) | Refusal> => {
   const hash = createHash("sha256");
   let sizeBytes = 0;
+  let pending: Uint8Array[] = [];
+  let pendingBytes = 0;
   for await (const chunk of source) {
     sizeBytes += chunk.length;
     if (sizeBytes > maxBytes) {
@@ -91,10 +109,17 @@ const writeAll = async (
       );
     }
     hash.update(chunk);
-    await writeChunk(handle, chunk);
+    pending.push(chunk);
+    pendingBytes += chunk.length;
+    if (pendingBytes < PIECE_BYTES) continue;
+    await writeChunk(handle, Buffer.concat(pending));
+    pending = [];
+    pendingBytes = 0;
   }
   if (sizeBytes === 0) return refuse("file_empty", "The file is empty. Take or choose the photo again.");
-  return { sha256: hash.digest("hex"), sizeBytes };
+  const last = Buffer.concat(pending);
+  await writeChunk(handle, last);
+  return { sha256: hash.digest("hex"), sizeBytes, whole: last.length === sizeBytes ? last : null };
 };
 
 /** A write may take only part of what it was given, e.g. on a disk that is almost full. */
@@ -120,6 +145,7 @@ const received = (
     isKept = true;
   };
   return {
+    uploadId: null,
     sha256,
     sizeBytes,
     contentType,
@@ -135,7 +161,7 @@ const received = (
 };
 
 /** Only shown: the last part of the path some devices send, without control characters. */
-const plainName = (name: string): string =>
+export const plainName = (name: string): string =>
   basename(name.replaceAll("\\", "/"))
     .replaceAll(/\p{Cc}/gu, "")
     .slice(0, MAX_NAME_CHARACTERS)

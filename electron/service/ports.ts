@@ -103,6 +103,8 @@ export interface ServiceSettings {
 export interface Owner {
   readonly id: OwnerId;
   readonly name: string;
+  /** Credits that may be used in a month; null is as many as it takes. */
+  readonly monthlyCredits: number | null;
 }
 
 export interface ApiKey {
@@ -247,6 +249,8 @@ export interface StoreReader extends WebhookReads {
   /** Submissions that the job's events after that number speak of; at most `limit`. */
   touchedSince(jobId: JobId, event: number, limit: number): Promise<readonly SubmissionId[]>;
   setting(name: string): Promise<string | null>;
+  /** The sum of an owner's ledger lines of that kind in that month (`monthOf`). */
+  monthBalance(ownerId: OwnerId, kind: LedgerLine["kind"], month: number): Promise<number>;
   keptAnswer(scopeId: Uuid, name: string): Promise<KeptAnswer | null>;
 }
 
@@ -255,6 +259,8 @@ export interface StoreWriter extends StoreReader, WebhookWrites {
   /** Lets the event loop turn in the middle of much work; the transaction stays open and other writes wait. */
   pause(): Promise<void>;
   insertOwner(owner: Owner): Promise<void>;
+  /** The budget may change; the name never does. */
+  saveOwner(owner: Owner): Promise<void>;
   insertApiKey(key: ApiKey): Promise<void>;
   /** Name, scopes and revocation may change; hash and owner never do. */
   saveApiKey(key: ApiKey): Promise<void>;

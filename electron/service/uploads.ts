@@ -50,14 +50,15 @@ export const refuseAttemptEarly = async (
   return isRefusal(tried) ? tried : refuseForSpace(ports, job);
 };
 
-const refuseForSpace = async (ports: Ports, job: Job): Promise<Refusal | null> => {
+/** `arriving`: bytes that are announced or lie there, and are no submission yet. */
+export const refuseForSpace = async (ports: Ports, job: Job, arriving = 0): Promise<Refusal | null> => {
   if ((await ports.files.freeBytes()) < ports.settings.minFreeBytes) {
     return refuse(
       "disk_full",
       "The computer that collects the photos is almost full. Nothing was lost; try again later.",
     );
   }
-  if ((await ports.store.reader.jobBytes(job.id)) >= ports.settings.maxJobBytes) {
+  if ((await ports.store.reader.jobBytes(job.id)) + arriving >= ports.settings.maxJobBytes) {
     return refuse(
       "disk_full",
       "This job has received as much as it can store. Tell whoever sent you the link.",
@@ -77,7 +78,7 @@ export const submitWork = async (
       const now = ports.clock.now();
       const job = await tx.job(access.jobId);
       if (job === null) return refuse("not_found", "There is no such job.");
-      const empty = refuseEmpty(job, work);
+      const empty = refuseEmpty(job, work) ?? (await refuseUsed(tx, work));
       if (empty !== null) return empty;
       if ((await tx.countOfWorker(job.id, access.worker.id)) >= ports.settings.maxSubmissionsPerWorker) {
         return refuse("worker_limit_reached", "You have sent all that one person may send to this job.");
@@ -126,7 +127,7 @@ export const submitAttempt = async (
       if (isRefusal(found)) return found;
       const job = await tx.job(found.jobId);
       if (job === null) return refuse("not_found", "There is no such job.");
-      const empty = refuseEmpty(job, work);
+      const empty = refuseEmpty(job, work) ?? (await refuseUsed(tx, work));
       if (empty !== null) return empty;
       const next = transition(
         found,
@@ -142,7 +143,7 @@ export const submitAttempt = async (
     }),
   );
 
-/** Files are renamed into place before the commit and removed when the rules refuse; a crash in between leaves an orphan that upkeep sweeps. */
+/** Files get their place before the commit and lose it when the rules refuse; a crash in between leaves an orphan that upkeep sweeps. */
 const keepingFiles = async (
   work: Work,
   save: () => Promise<Submission | Refusal>,
@@ -179,6 +180,16 @@ const refuseEmpty = (job: Job, work: Work): Refusal | null => {
     : null;
 };
 
+/** The stored file has the upload's id, so the rows themselves say whether it was used. */
+const refuseUsed = async (tx: StoreWriter, work: Work): Promise<Refusal | null> => {
+  for (const { uploadId } of work.files) {
+    if (uploadId !== null && (await tx.file(uploadId)) !== null) {
+      return refuse("upload_used", "This upload is in a submission already. Send the file again.");
+    }
+  }
+  return null;
+};
+
 const isPicture = (file: ReceivedFile): boolean => file.contentType.startsWith("image/");
 
 /** The scorer takes pictures; what the model cannot judge waits for a person, or for a model to be installed. */
@@ -205,7 +216,7 @@ const insertAttemptRows = async (
   });
   for (const [position, file] of work.files.entries()) {
     await tx.insertFile({
-      id: ports.ids.next(),
+      id: file.uploadId ?? ports.ids.next(),
       submissionId: submission.id,
       attempt: submission.attempt,
       position,

@@ -167,7 +167,10 @@ const textOf = (part: MultipartValue): string => {
 };
 
 const unknownPart = (name: string): HttpProblem =>
-  invalidField(name.slice(0, 60), "Send files as file, ids of finished uploads as upload and words as content_text; nothing else is taken.");
+  invalidField(
+    name.slice(0, 60),
+    "Send files as file, ids of finished uploads as upload and words as content_text; nothing else is taken.",
+  );
 
 /** Counts what arrives whatever it is: a body without a declared length could go on between the parts. */
 const refuseFlood = (ports: Ports, request: FastifyRequest, job: Job): Promise<never> =>

@@ -107,5 +107,10 @@ export const multipartBody = {
       items: { type: "string", format: "binary" },
       description: "Up to files_per_submission files.",
     },
+    upload: {
+      type: "array",
+      items: { type: "string", format: "uuid" },
+      description: "Ids of finished resumable uploads, instead of files or among them; their order is kept.",
+    },
   },
 } as const;

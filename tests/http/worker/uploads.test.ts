@@ -168,10 +168,10 @@ describe("an upload is refused, and leaves nothing behind,", () => {
     expect((await send(service, job, token, { text: "ü".repeat(20_000) })).status).toBe(201);
   });
 
-  test("when it is not multipart, or not well-formed", async () => {
+  test("when it is neither multipart nor JSON, or not well-formed", async () => {
     const url = `${service.url}/worker/v1/jobs/${job.code}/submissions`;
     expectFirsthandError(
-      await post(url, { key: token, json: { content_text: "hello" } }),
+      await post(url, { key: token, headers: { "content-type": "text/plain" }, body: "hello" }),
       415,
       "unsupported_media_type",
     );

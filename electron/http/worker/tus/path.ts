@@ -1,0 +1,1 @@
+export const UPLOADS_PATH = "/worker/v1/uploads";
