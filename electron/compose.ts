@@ -106,7 +106,7 @@ export const compose = async (options: ComposeOptions): Promise<Service> => {
     const limits = await openLimits(store, log, options.limits ?? {});
     const keyUse = await startKeyUse({ store, clock, log });
     undo.push(() => keyUse.stop());
-    const ports: Ports = {
+    const unmeasured: Ports = {
       store,
       files,
       scorer,
@@ -126,6 +126,10 @@ export const compose = async (options: ComposeOptions): Promise<Service> => {
         limits,
       ),
     };
+    // Loaded only where it is wanted.
+    const metrics =
+      options.metrics === true ? (await import("./http/metrics/metrics.ts")).createMetrics() : undefined;
+    const ports = metrics?.measured(unmeasured) ?? unmeasured;
     for (const key of options.apiKeys) await ensureOwnerWithKey(ports, key);
     await options.beforeServing?.({ ports, modelStatus: () => modelStatus(ports, models) });
 
@@ -139,6 +143,7 @@ export const compose = async (options: ComposeOptions): Promise<Service> => {
       version: options.version,
       workerPageDir: options.workerPageDir,
       ...(options.checkAnswers === undefined ? {} : { checkAnswers: options.checkAnswers }),
+      ...(metrics === undefined ? {} : { metrics }),
     };
     const server = buildServer({ ports, options: http, log });
     const listening = await listenWhereItWas(ports, (at) => listen(server, at), options);

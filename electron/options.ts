@@ -18,6 +18,8 @@ export interface ServiceOptions {
   readonly practice: boolean;
   /** Fixed for this run; they stand above what the desk chose. */
   readonly limits: Partial<Limits>;
+  /** Serves counts of what the service does at /metrics. */
+  readonly metrics?: boolean;
   /** Lets webhooks go to this very machine, over http too. */
   readonly webhooksToLoopback?: boolean;
   readonly apiKeys: readonly {
@@ -54,6 +56,7 @@ export const readOptions = (
       ...(env["WINNOW_LIMITS"] ?? "").split(",").filter((entry) => entry.trim() !== ""),
       ...(values.limit ?? []),
     ]),
+    metrics: values.metrics === true || env["WINNOW_METRICS"] === "1",
     webhooksToLoopback: env["WINNOW_WEBHOOK_ALLOW_LOOPBACK"] === "1",
     apiKeys: readKeys(env["WINNOW_API_KEYS"] ?? ""),
   };
@@ -72,11 +75,12 @@ const parse = (args: readonly string[]) => {
         model: { type: "string" },
         practice: { type: "boolean" },
         limit: { type: "string", multiple: true },
+        metrics: { type: "boolean" },
       },
     }).values;
   } catch (error) {
     throw invalid(
-      `${error instanceof Error ? error.message : String(error)} Known are --data DIR, --port N, --host ADDRESS, --public-url URL, --trust-proxy CIDR, --model DIR|practice, --limit NAME=VALUE and --practice.`,
+      `${error instanceof Error ? error.message : String(error)} Known are --data DIR, --port N, --host ADDRESS, --public-url URL, --trust-proxy CIDR, --model DIR|practice, --limit NAME=VALUE, --metrics and --practice.`,
     );
   }
 };

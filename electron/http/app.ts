@@ -90,6 +90,12 @@ export const createApp = (
       },
       "answered",
     );
+    options.metrics?.answered({
+      method: request.method,
+      route: request.routeOptions.url ?? "none",
+      status: reply.statusCode,
+      ms: reply.elapsedTime,
+    });
   });
   void app.register(rateLimit, { global: false });
   return { app, context };

@@ -1,4 +1,5 @@
 /** What the wire can be told. Everything has the default that the references or API.md name. */
+import type { Metrics } from "./metrics/metrics.ts";
 import type { RateLimits } from "#shared/domain/limits.ts";
 
 export interface HttpOptions {
@@ -17,4 +18,6 @@ export interface HttpOptions {
   readonly workerPageDir: string;
   /** Check every answer against its schema and answer 500 where one differs. For tests: it costs time. */
   readonly checkAnswers?: boolean;
+  /** Counts what is answered and serves `/metrics`; absent where that is switched off. */
+  readonly metrics?: Metrics;
 }

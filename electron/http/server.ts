@@ -4,9 +4,11 @@ import { requireKeys } from "./access/key-access.ts";
 import { createApp } from "./app.ts";
 import type { App } from "./context.ts";
 import { collectRoutes, openApiRoute } from "./docs/openapi.ts";
+import { docsRoutes } from "./docs/page.ts";
 import { fileRoutes } from "./files/routes.ts";
 import { firsthandRoutes } from "./firsthand/routes.ts";
 import { healthRoutes } from "./health/routes.ts";
+import { metricsRoute } from "./metrics/route.ts";
 import type { HttpOptions } from "./options.ts";
 import { workerRoutes } from "./worker/routes.ts";
 import { wurkRoutes } from "./wurk/routes.ts";
@@ -28,6 +30,7 @@ export const buildServer = ({ ports, options, log }: ServerParts): App => {
   void app.register(async (routes: App) => {
     healthRoutes(routes, context);
     openApiRoute(routes);
+    docsRoutes(routes);
     fileRoutes(routes, context);
     workerRoutes(routes, context);
   });
@@ -35,6 +38,7 @@ export const buildServer = ({ ports, options, log }: ServerParts): App => {
     requireKeys(routes, context);
     firsthandRoutes(routes, context);
     wurkRoutes(routes, context);
+    metricsRoute(routes, context);
   });
   return app;
 };

@@ -13,6 +13,10 @@ export interface Caller {
 }
 
 declare module "fastify" {
+  interface FastifyContextConfig {
+    /** Which requests this call answers without a key. */
+    withoutKey?: (request: FastifyRequest) => boolean;
+  }
   interface FastifyRequest {
     caller: Caller | null;
   }
@@ -24,6 +28,7 @@ export const requireKeys = (app: App, context: HttpContext): void => {
   app.decorateRequest("caller", null);
   app.addHook("onRequest", async (request, reply) => {
     const presented = presentedKey(request);
+    if (request.routeOptions.config.withoutKey?.(request) === true) return;
     if (presented === null) {
       throw new HttpProblem({
         status: 401,
