@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isSelectionJob } from "#shared/domain/job.ts";
 import { refuse } from "#shared/domain/refusal.ts";
+import { keepClaim } from "../../service/claims.ts";
 import { chooseWinners } from "../../service/winners.ts";
 import { selectionActorOf } from "../access/job-reach.ts";
 import { callerOf } from "../access/key-access.ts";
@@ -53,12 +54,17 @@ export const wurkChooseWinnersRoute = (app: App, context: HttpContext): void => 
         throw problemOf(refuse("job_not_custom", "Only custom and agent_help jobs have winners."));
       }
       const { ids, unknown } = orRefuse(readSubmissionIds(request.body.submissionIds));
-      return answerRepeatable(context, request, reply, async ({ ports }) => {
-        const by = selectionActorOf(callerOf(request), job, ports.clock.now());
+      const by = selectionActorOf(callerOf(request), job, context.ports.clock.now());
+      const answer = answerRepeatable(context, request, reply, async ({ ports }) => {
         const { updated, winnersNow, cap } = orRefuse(
           await chooseWinners(ports, { jobId: job.id, ids, unknown, by }),
         );
         return { ok: true as const, updated, winnersNow, cap };
+      });
+      // A refusal takes back all of a repeatable request, the renewed lease too.
+      return answer.catch(async (error: unknown) => {
+        await keepClaim(context.ports, job.id, by);
+        throw error;
       });
     },
   );

@@ -2,7 +2,7 @@ import type { FastifyRequest } from "fastify";
 import { type JobId, parseJobCode, parseUuid } from "#shared/domain/ids.ts";
 import type { Job } from "#shared/domain/job.ts";
 import type { Scope } from "#shared/domain/scopes.ts";
-import { isOwnJob, reachesJob } from "../access/job-reach.ts";
+import { isOwnJob, moderates, reachesJob } from "../access/job-reach.ts";
 import { assertScope, callerOf } from "../access/key-access.ts";
 import type { HttpContext } from "../context.ts";
 import { HttpProblem, notFound } from "../errors/problem.ts";
@@ -19,8 +19,7 @@ export const needsOwnJob =
     const job = await jobOfPath(context, (request.params as { jobId: string }).jobId);
     if (job === null) throw notFound("job", "job_not_found");
     const caller = callerOf(request);
-    // A moderator's own choice may have ended what let the key reach the job; its repeat is still answered.
-    if (!reachesJob(caller, job, context.ports.clock.now()) && !(await isRepeat(context, request))) {
+    if (!reachesJob(caller, job, context.ports.clock.now()) && !(await isAnsweredChoice(context, request))) {
       throw new HttpProblem({
         status: 403,
         code: "not_your_job",
@@ -30,6 +29,15 @@ export const needsOwnJob =
     if (isOwnJob(caller, job)) assertScope(request, scope);
     request.job = job;
   };
+
+/**
+ * A moderator's own choice may have ended what let the key reach the job; its repeat is still answered. Only where
+ * the kept answer is all that can come of it: a key's header must never open another owner's job for reading.
+ */
+const isAnsweredChoice = async (context: HttpContext, request: FastifyRequest): Promise<boolean> =>
+  request.routeOptions.config.repeatable === true &&
+  moderates(callerOf(request)) &&
+  (await isRepeat(context, request));
 
 declare module "fastify" {
   interface FastifyRequest {

@@ -319,6 +319,77 @@ describe("a claim", () => {
   });
 });
 
+describe("a repeated request of a moderator", () => {
+  beforeAll(start);
+  afterAll(() => service.stop());
+
+  const repeatable = (name: string) => ({ "idempotency-key": name });
+
+  test("is answered as the first time, also where the first ended what the key may see", async () => {
+    const { job, ids } = await missedJob(1);
+    const claimed = (): Promise<Answer> =>
+      post(at(`/v1/jobs/${job.id}/claim`), { key: MO, headers: repeatable("claim-1") });
+    const first = await claimed();
+    service.clock.advance(MINUTE);
+    const again = await claimed();
+    expect(again.headers.get("idempotent-replayed")).toBe("true");
+    expect(again.text).toBe(first.text);
+
+    const chosen = (): Promise<Answer> =>
+      post(at(`/api/external/jobs/${job.code}/choose-winners`), {
+        key: MO,
+        headers: repeatable("choose-1"),
+        json: { submissionIds: ids.slice(0, 1) },
+      });
+    expect((await chosen()).body).toMatchObject({ updated: 1, winnersNow: 1 });
+    const repeated = await chosen();
+    expect(repeated.body).toMatchObject({ updated: 1, winnersNow: 1 });
+    expect(repeated.headers.get("idempotent-replayed")).toBe("true");
+    expectWurkError(await choose(job, ids.slice(0, 1)), 403, "not_your_job");
+  });
+
+  test("settles once", async () => {
+    const { job } = await missedJob();
+    await claim(job);
+    const settled = (): Promise<Answer> =>
+      post(at(`/v1/jobs/${job.id}/settle`), {
+        key: MO,
+        headers: repeatable("settle-1"),
+        json: { reason: "Nothing fits." },
+      });
+    expect((await settled()).body).toMatchObject({ phase: "settled" });
+    expect((await settled()).body).toMatchObject({ phase: "settled" });
+  });
+
+  test("that was refused renews the claim like any other", async () => {
+    const { job, ids } = await missedJob(1);
+    await claim(job);
+    service.clock.advance(20 * MINUTE);
+    const answer = await post(at(`/api/external/jobs/${job.code}/choose-winners`), {
+      key: MO,
+      headers: repeatable("choose-2"),
+      json: { submissionIds: ids },
+    });
+    expectWurkError(answer, 409, "cap_exceeded");
+    service.clock.advance(20 * MINUTE);
+    expect((await choose(job, ids.slice(0, 1))).status).toBe(200);
+  });
+
+  test("opens no other owner's job: a key's header is no way round", async () => {
+    const { job } = await enteredJob();
+    for (const key of [OTHER_KEY, MO]) {
+      const own = await makeSelectionJob(service, {}, key);
+      const closed = await post(at(`/v1/jobs/${own.id}/close`), { key, headers: repeatable("known") });
+      expect(closed.status).toBe(200);
+      expectWurkError(
+        await get(at(`/api/external/jobs/${job.code}/submissions`), { key, headers: repeatable("known") }),
+        403,
+        "not_your_job",
+      );
+    }
+  });
+});
+
 describe("a moderator's decision", () => {
   beforeAll(start);
   afterAll(() => service.stop());
