@@ -12,7 +12,7 @@ import { prepareDataDir } from "./files/data-dir.ts";
 import { readOptions } from "./options.ts";
 import { serveDesk } from "./shell/app-protocol.ts";
 import { openCallGate } from "./shell/call-gate.ts";
-import { confineContents, openDeskWindow, windowStateFile } from "./shell/desk-window.ts";
+import { confineContents, openDeskWindow, tellWindows, windowStateFile } from "./shell/desk-window.ts";
 import { serveMedia } from "./shell/media-protocol.ts";
 import { findPlaces } from "./shell/places.ts";
 import { registerSchemes } from "./shell/schemes.ts";
@@ -33,16 +33,21 @@ const start = (): void => {
   // Root has no sandbox to give; the switch is only ever set for root and by tests.
   if (!app.commandLine.hasSwitch("no-sandbox")) app.enableSandbox();
 
-  const reopen = (): void => {
+  /** Brings the desk to the front, at that address where one is named. */
+  const show = (to: string | null): void => {
     const open = BrowserWindow.getAllWindows().at(0);
     if (open === undefined) {
-      openDeskWindow(places.preload, windowStateFile(app.getPath("userData")));
+      openDeskWindow(places.preload, windowStateFile(app.getPath("userData")), to);
       return;
     }
     if (open.isMinimized()) open.restore();
+    open.show();
     open.focus();
+    if (to !== null) tellWindows({ type: "navigate", to });
   };
-  app.on("second-instance", reopen);
+  app.on("second-instance", () => {
+    show(null);
+  });
 
   void app.whenReady().then(() => {
     if (process.platform !== "darwin") Menu.setApplicationMenu(null);
@@ -51,11 +56,11 @@ const start = (): void => {
     // both work side by side.
     const service = serveDesk(places.deskDir).then(async () => {
       const { openDeskService } = await import("./shell/desk-service.ts");
-      return openDeskService(options, places, entriesBeside(import.meta.filename), reopen);
+      return openDeskService(options, places, entriesBeside(import.meta.filename), show);
     });
     serveMedia(service.then(({ ports }) => ports));
     openCallGate(service);
-    reopen();
+    show(null);
     service.then(({ running }) => running).then(keepCompiled, failStart);
   });
 };

@@ -12,12 +12,15 @@ import type { Entries } from "../entries.ts";
 import type { ServiceOptions } from "../options.ts";
 import { startDeskFeed } from "../service/desk/desk-feed.ts";
 import { type DeskHandlers, deskHandlers } from "../service/desk/handlers.ts";
+import { startDeskNotices } from "../service/desk/notices.ts";
 import type { Log, Ports } from "../service/ports.ts";
 import type { BehindGate } from "./call-gate.ts";
 import { tellWindows } from "./desk-window.ts";
 import { keepPromises } from "./keep-running.ts";
 import { openLog } from "./log.ts";
+import { showNotice } from "./notifications.ts";
 import type { Places } from "./places.ts";
+import { saveFile } from "./save-file.ts";
 
 export interface DeskService extends BehindGate {
   readonly ports: Ports;
@@ -38,7 +41,7 @@ export const openDeskService = (
   options: ServiceOptions,
   places: Places,
   entries: Entries,
-  reopen: () => void,
+  show: (to: string | null) => void,
 ): Promise<DeskService> => {
   const log = openLog(places.dataDir);
   const desk = Promise.withResolvers<DeskService>();
@@ -50,6 +53,10 @@ export const openDeskService = (
   whole.promise.catch(() => undefined);
 
   const beforeServing = async (opened: Opened): Promise<void> => {
+    // Before the timekeeper runs: what came about while the program was off is told too.
+    startDeskNotices(opened.ports, (notice) => {
+      showNotice(notice, show);
+    });
     const handlers = handlersOver(opened, () => running, options, places);
     const { firstRun } = await applySettings(handlers);
     const behind: DeskService = {
@@ -92,7 +99,9 @@ export const openDeskService = (
       });
       // For whoever started the app from a terminal, perhaps under a screen that nobody sees.
       process.stdout.write(`Winnow answers at ${service.url}\n`);
-      keepPromises(service, join(places.resourcesDir, "icons", "tray.png"), reopen);
+      keepPromises(service, join(places.resourcesDir, "icons", "tray.png"), () => {
+        show(null);
+      });
       whole.resolve(service);
       tellWindows({ type: "app.changed" });
       tellWindows({ type: "model.changed" });
@@ -147,6 +156,7 @@ const handlersOver = (
       copy: (text) => {
         void clipboard.writeText(text);
       },
+      saveFile,
     },
   });
 };

@@ -34,7 +34,8 @@ const overlay = (): TitleBarOverlayOptions => ({
   height: TITLE_BAR_HEIGHT - 1,
 });
 
-export const openDeskWindow = (preload: string, stateFile: string): BrowserWindow => {
+/** `to` is an address within the desk (renderer/desk/state/route.ts); null is its first screen. */
+export const openDeskWindow = (preload: string, stateFile: string, to: string | null): BrowserWindow => {
   const last = readLastLook(stateFile);
   // Before the window is made: a change of theme afterwards would draw all of it again.
   nativeTheme.themeSource = last?.theme ?? FIRST_THEME;
@@ -71,7 +72,7 @@ export const openDeskWindow = (preload: string, stateFile: string): BrowserWindo
     window.setBackgroundColor(canvas());
     if (!mac) window.setTitleBarOverlay(overlay());
   });
-  void window.loadURL(DESK_URL);
+  void window.loadURL(to === null ? DESK_URL : `${DESK_URL}#/${to}`);
   return window;
 };
 

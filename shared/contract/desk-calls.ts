@@ -60,6 +60,7 @@ export const DESK_CALLS = {
   "jobs.claim": z.object({ jobId }),
   "jobs.release": z.object({ jobId }),
   /** Again while it is on: another time or another address. Without an address the first one is taken. */
+  "jobs.saveDrawReceipt": z.object({ jobId }),
   "share.setLan": z.object({
     jobId,
     on: z.boolean(),
@@ -114,6 +115,7 @@ export interface DeskAnswers extends AccessAnswers, WebhookAnswers {
   "jobs.settle": JobDetail;
   "jobs.claim": JobDetail;
   "jobs.release": JobDetail;
+  "jobs.saveDrawReceipt": { readonly saved: boolean };
   "share.setLan": ShareState;
   "share.revoke": ShareState;
   "practice.start": { readonly jobIds: readonly JobId[] };

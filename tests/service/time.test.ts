@@ -174,7 +174,7 @@ describe("a missed deadline", () => {
       by: { role: "creator", name: "Nadia" },
       reason: "None fits.",
     });
-    await cancelJob(service.ports, cancelled.id, { by: "Nadia" });
+    await cancelJob(service.ports, cancelled.id, { by: { role: "creator", name: "Nadia" } });
     told.splice(0);
     clock.advance(7 * DAY);
     await service.timekeeper.tick();

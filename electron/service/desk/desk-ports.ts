@@ -1,4 +1,5 @@
 import type { AppInfo, ModelStatus, ShareState } from "#shared/contract/desk-views.ts";
+import type { ShareTime } from "#shared/contract/settings-views.ts";
 import type { JobId } from "#shared/domain/ids.ts";
 import type { Job } from "#shared/domain/job.ts";
 import type { Refusal } from "#shared/domain/refusal.ts";
@@ -16,10 +17,10 @@ export interface Sharing {
   setLan(job: Job, wish: ShareWish): Promise<ShareState>;
 }
 
-/** On the local network, or off it. While it is on, it ends after `forMs` (null: never before the job closes). */
+/** On the local network, or off it. */
 export interface ShareWish {
   readonly on: boolean;
-  readonly forMs: number | null;
+  readonly time: ShareTime;
   /** One of this computer's; null takes the one in use, else the likeliest. */
   readonly address: string | null;
 }
@@ -34,4 +35,6 @@ export interface DeskHost {
   applyTheme(theme: AppInfo["theme"]): void;
   openDataFolder(): void;
   copy(text: string): void;
+  /** Asks a person where to; false when they change their mind. */
+  saveFile(name: string, content: Uint8Array): Promise<boolean>;
 }

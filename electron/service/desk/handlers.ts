@@ -1,11 +1,9 @@
 import type { DeskAnswers, DeskCall, DeskParsed } from "#shared/contract/desk-calls.ts";
 import type { JobDetail } from "#shared/contract/desk-views.ts";
-import type { ShareTime } from "#shared/contract/settings-views.ts";
 import { briefOf } from "#shared/contract/new-job.ts";
 import type { JobId } from "#shared/domain/ids.ts";
 import type { Job } from "#shared/domain/job.ts";
 import { isRefusal, refuse, type Refusal } from "#shared/domain/refusal.ts";
-import { HOUR } from "#shared/lib/instant.ts";
 import { DESK_OWNER, ensureOwner } from "../access.ts";
 import { decide, redo, setOwnStars, undo } from "../decisions.ts";
 import { claimJob, releaseJob } from "../claims.ts";
@@ -20,17 +18,13 @@ import { saveLeftAt } from "./left-at.ts";
 import { pickView, savePlan, seal } from "./pick.ts";
 import { submissionDetail } from "./submission-detail.ts";
 import { triageIndex, triageRows } from "./triage.ts";
+import { deskOverview, deskOverviews } from "./waiting.ts";
 import { webhookHandlers } from "./webhooks.ts";
 
 export type DeskHandlers = {
   readonly [C in DeskCall]: (input: DeskParsed<C>) => Promise<DeskAnswers[C] | Refusal>;
 };
 
-const SHARED_FOR_MS: Readonly<Record<ShareTime, number | null>> = {
-  "1h": HOUR,
-  "8h": 8 * HOUR,
-  until_closed: null,
-};
 const THEME_SETTING = "desk.theme";
 const ACTOR_SETTING = "desk.actor";
 const UNNAMED_ACTOR = "You";
@@ -72,7 +66,7 @@ export const deskHandlers = (ports: DeskPorts): DeskHandlers => {
     "inbox.get": () => inbox(ports),
     "jobs.list": async () => {
       const now = ports.clock.now();
-      return (await ports.store.views.jobOverviews()).map((overview) => jobCard(overview, now));
+      return (await deskOverviews(ports)).map((overview) => jobCard(overview, now));
     },
     "jobs.get": ({ jobId }) => detail(jobId),
     "jobs.create": async (input) => {
@@ -92,10 +86,11 @@ export const deskHandlers = (ports: DeskPorts): DeskHandlers => {
       changed(jobId, await claimJob(ports, jobId, deskModerator(await actor()))),
     "jobs.release": async ({ jobId }) =>
       changed(jobId, await releaseJob(ports, jobId, deskModerator(await actor()))),
+    "jobs.saveDrawReceipt": ({ jobId }) => saveDrawReceipt(ports, jobId),
     "share.setLan": async ({ jobId, on, time = "8h", address = null }) => {
       const job = await ports.store.reader.job(jobId);
       if (job === null) return refuse("not_found", "There is no such job.");
-      return ports.sharing.setLan(job, { on, forMs: SHARED_FOR_MS[time], address });
+      return ports.sharing.setLan(job, { on, time, address });
     },
     "share.revoke": async ({ jobId }) => {
       const job = await revokeInvites(ports, jobId);
@@ -130,9 +125,21 @@ export const deskHandlers = (ports: DeskPorts): DeskHandlers => {
   };
 };
 
+const saveDrawReceipt = async (
+  ports: DeskPorts,
+  jobId: JobId,
+): Promise<{ readonly saved: boolean } | Refusal> => {
+  const job = await ports.store.reader.job(jobId);
+  const receipt = await ports.store.views.drawReceipt(jobId);
+  if (job === null || receipt === null) return refuse("not_found", "This job has no draw.");
+  return { saved: await ports.desk.saveFile(`draw-${job.code}.json`, receipt) };
+};
+
 const readDetail = async (ports: DeskPorts, jobId: JobId): Promise<JobDetail | Refusal> => {
   const overview = await ports.store.views.jobOverview(jobId);
-  return overview === null ? refuse("not_found", "There is no such job.") : jobDetail(ports, overview);
+  return overview === null
+    ? refuse("not_found", "There is no such job.")
+    : jobDetail(ports, await deskOverview(ports, overview));
 };
 
 const readTheme = (text: string | null): "dark" | "light" | "system" =>

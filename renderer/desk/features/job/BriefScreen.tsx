@@ -4,6 +4,7 @@ import { useDeskQuery } from "../../bridge/queries.ts";
 import { useCommands } from "../../commands/use-commands.ts";
 import { goToJob } from "../../state/route.ts";
 import { canPick } from "../../ui/job/deadline.ts";
+import { BudgetNotice } from "../../ui/job/BudgetNotice.tsx";
 import { ModelNotice } from "../../ui/job/ModelNotice.tsx";
 import { Centred, ErrorState, LoadingState } from "../../ui/States.tsx";
 import { t } from "../../ui/text.ts";
@@ -35,6 +36,7 @@ const JobPage = ({ job }: { readonly job: JobDetail }) => {
     <div className={styles.page}>
       <Timeline job={job} />
       <ModelNotice waiting={job.waitingForModel} />
+      <BudgetNotice waiting={job.waitingForBudget} />
       <div className={styles.columns}>
         <div className={styles.column}>
           <StandPanel job={job} />
@@ -42,7 +44,7 @@ const JobPage = ({ job }: { readonly job: JobDetail }) => {
         </div>
         <div className={styles.column}>
           {job.type !== "social" && <SharePanel job={job} />}
-          {job.draw !== null && <DrawPanel draw={job.draw} />}
+          {job.draw !== null && <DrawPanel jobId={job.id} draw={job.draw} />}
           <EndingsPanel job={job} />
         </div>
       </div>

@@ -1,14 +1,24 @@
 import type { JobDetail } from "#shared/contract/desk-views.ts";
+import type { JobId } from "#shared/domain/ids.ts";
+import { useDeskMutation } from "../../bridge/queries.ts";
 import { useClock } from "../../state/clock.ts";
+import { showToast } from "../../state/toasts.ts";
+import { Button } from "../../ui/Button.tsx";
 import { formatMoment } from "../../ui/format/times.ts";
 import { HashValue } from "../../ui/HashValue.tsx";
 import { Tag } from "../../ui/Marks.tsx";
 import { Panel } from "../../ui/Panel.tsx";
+import { errorSentence, Notice } from "../../ui/States.tsx";
 import { t } from "../../ui/text.ts";
 import styles from "./Job.module.css";
 
+interface DrawPanelProps {
+  readonly jobId: JobId;
+  readonly draw: NonNullable<JobDetail["draw"]>;
+}
+
 /** The draw's promise before it, and what opens it after. */
-export const DrawPanel = ({ draw }: { readonly draw: NonNullable<JobDetail["draw"]> }) => {
+export const DrawPanel = ({ jobId, draw }: DrawPanelProps) => {
   const drawn = useClock((now) => (draw.drawnAt === null ? "" : formatMoment(draw.drawnAt, now)));
   return (
     <Panel
@@ -33,6 +43,28 @@ export const DrawPanel = ({ draw }: { readonly draw: NonNullable<JobDetail["draw
         )}
       </dl>
       <p className={styles.small}>{t("draw.proves")}</p>
+      {draw.secret !== null && <SaveReceipt jobId={jobId} />}
     </Panel>
+  );
+};
+
+/** The file by which anyone can recompute the draw. */
+const SaveReceipt = ({ jobId }: { readonly jobId: JobId }) => {
+  const save = useDeskMutation("jobs.saveDrawReceipt");
+  return (
+    <>
+      <Button
+        working={save.isPending && t("draw.saving")}
+        onPress={() =>
+          save.mutate(
+            { jobId },
+            { onSuccess: ({ saved }) => saved && showToast(t("draw.saved"), { tone: "good" }) },
+          )
+        }
+      >
+        {t("draw.save")}
+      </Button>
+      {save.error !== null && <Notice tone="bad">{errorSentence(save.error)}</Notice>}
+    </>
   );
 };

@@ -49,7 +49,7 @@ const Results = ({ job }: { readonly job: JobDetail }) => (
       </div>
       <div className={styles.column}>
         <RecordPanel job={job} />
-        {job.draw !== null && <DrawPanel draw={job.draw} />}
+        {job.draw !== null && <DrawPanel jobId={job.id} draw={job.draw} />}
       </div>
     </div>
   </div>

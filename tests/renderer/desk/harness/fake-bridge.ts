@@ -87,6 +87,7 @@ const makeHandlers = (world: World, tell: (event: DeskEvent) => void): Handlers 
       });
     },
     "jobs.cancel": ({ jobId }) => put(find(jobId), { state: "cancelled" }),
+    "jobs.saveDrawReceipt": () => ({ saved: true }),
     "jobs.settle": ({ jobId, reason }) =>
       put(find(jobId), { phase: "settled", state: "completed", settleReason: reason }),
     "jobs.claim": ({ jobId }) => {
