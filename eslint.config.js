@@ -19,6 +19,8 @@ export default defineConfig(
     "test-results/",
     "playwright-report/",
     "tests/fixtures/",
+    // Generated.
+    "clients/typescript/schema.d.ts",
     // A workshop with tools of its own.
     "scripts/practice-model/",
   ]),
