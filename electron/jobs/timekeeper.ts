@@ -1,5 +1,6 @@
 import { SECOND } from "#shared/lib/instant.ts";
 import { recordDeadlines } from "../service/deadlines.ts";
+import { watchBudgets } from "../service/release-waiting.ts";
 import type { Ports } from "../service/ports.ts";
 
 /** How far after its moment a close may be written down; what is read does not wait for it. */
@@ -13,14 +14,19 @@ export interface Timekeeper {
   stop(): Promise<void>;
 }
 
-/** Writes down what the clock has brought about, at once and then every few seconds. */
+/** Writes down what the clock has brought about, at once and then every few seconds; a new month brings credits. */
 export const startTimekeeper = (ports: Ports): Timekeeper => {
+  const releaseWithinBudgets = watchBudgets(ports);
   let running = Promise.resolve();
   const tick = (): Promise<void> => {
     running = running
       .then(() => recordDeadlines(ports))
       .catch((error: unknown) => {
         ports.log.error({ error }, "Deadlines could not be recorded; trying again.");
+      })
+      .then(releaseWithinBudgets)
+      .catch((error: unknown) => {
+        ports.log.error({ error }, "What waits for credits could not be looked at; trying again.");
       });
     return running;
   };

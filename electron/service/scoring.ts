@@ -8,7 +8,8 @@ import type { FileSignals } from "#shared/domain/scoring/score.ts";
 import type { Submission } from "#shared/domain/submission.ts";
 import type { Command } from "#shared/domain/command.ts";
 import { applyTransition } from "./apply-transition.ts";
-import type { Ports, StoredFile } from "./ports.ts";
+import { creditsLeft } from "./credits.ts";
+import type { Ports, StoredFile, StoreReader } from "./ports.ts";
 import type { Damaged, Examined } from "./scorer-port.ts";
 
 /** Long side of the thumbnails that grids show, in pixels. */
@@ -27,6 +28,9 @@ export const scoreWaiting = async (ports: Ports, id: SubmissionId): Promise<void
   );
   if (pictures.length === 0) return waitFor(ports, submission, "person");
   if (ports.models.usableFor(job) === null) return waitFor(ports, submission, "model");
+  const isOverBudget = async (reader: StoreReader): Promise<boolean> =>
+    (await creditsLeft(reader, job.ownerId, ports.clock.now())) === 0;
+  if (await isOverBudget(ports.store.reader)) return waitFor(ports, submission, "model", isOverBudget);
 
   const promptSet = promptSetFor(job);
   const outcomes = await Promise.all(
@@ -46,32 +50,15 @@ const waitFor = async (
   ports: Ports,
   submission: Submission,
   waitingFor: "person" | "model",
+  /** Asked once more under the write lock: a raised budget must not miss what is about to wait. */
+  stillNeeded: (reader: StoreReader) => Promise<boolean> = () => Promise.resolve(true),
 ): Promise<void> => {
   await ports.store.write(async (tx) => {
     const current = await tx.submission(submission.id);
     if (current === null || current.attempt !== submission.attempt) return null;
+    if (!(await stillNeeded(tx))) return null;
     return applyTransition(ports, tx, current, { type: "wait_for", waitingFor });
   });
-};
-
-/** Sends everything that waited for a model back to the scorer's queue; called when a model becomes usable. */
-export const releaseWaitingForModel = async (ports: Ports): Promise<number> => {
-  let released = 0;
-  for (;;) {
-    const ids = await ports.store.views.waitingForModel(200);
-    const before = released;
-    for (const id of ids) {
-      const done = await ports.store.write(async (tx) => {
-        const current = await tx.submission(id);
-        const job = current === null ? null : await tx.job(current.jobId);
-        if (current?.waitingFor !== "model" || job === null || ports.models.usableFor(job) === null)
-          return null;
-        return applyTransition(ports, tx, current, { type: "wait_for", waitingFor: null });
-      });
-      if (done !== null && !isRefusal(done)) released += 1;
-    }
-    if (released === before) return released;
-  }
 };
 
 const record = async (
@@ -86,6 +73,12 @@ const record = async (
   const result = await ports.store.write(async (tx): Promise<Submission | Refusal | null> => {
     const current = await tx.submission(submission.id);
     if (current === null) return null;
+    // Others that were in flight may have used up the month; here the balance is read under the write lock.
+    if (takesCredit(judged.command) && (await creditsLeft(tx, job.ownerId, ports.clock.now())) === 0) {
+      return current.attempt === submission.attempt && current.status === "pending_score"
+        ? applyTransition(ports, tx, current, { type: "wait_for", waitingFor: "model" })
+        : null;
+    }
     for (const { file, result: examined } of outcomes) {
       if (examined.kind !== "examined") continue;
       await tx.saveFileFacts(file.id, examined.facts);
@@ -104,6 +97,8 @@ const record = async (
     ports.log.warn({ submission: submission.id, code: result.code }, result.message);
   }
 };
+
+const takesCredit = (command: Command): boolean => command.type === "score" && command.model !== null;
 
 type Judged = { readonly command: Command; readonly score: ReturnType<typeof scoreAttempt> | null };
 

@@ -3,6 +3,7 @@ import type { TriageIndexView, TriageRowView } from "#shared/contract/desk-views
 import type { Instant } from "#shared/lib/instant.ts";
 import type { FileId, JobId, OwnerId, SubmissionId, WorkerId } from "#shared/domain/ids.ts";
 import type { Job, JobType } from "#shared/domain/job.ts";
+import type { LedgerLine } from "#shared/domain/ledger.ts";
 import type { Stars } from "#shared/domain/scoring/score.ts";
 import type { SubmissionStatus } from "#shared/domain/submission.ts";
 
@@ -60,6 +61,12 @@ export interface WurkRow {
   readonly winner: boolean;
 }
 
+/** Where the last page of jobs ended: newest first, ties by id descending. */
+export interface JobPosition {
+  readonly createdAt: Instant;
+  readonly id: JobId;
+}
+
 export interface JobOverview {
   readonly job: Job;
   readonly ownerName: string;
@@ -93,6 +100,33 @@ export type TriageIndex = Omit<TriageIndexView, "canUndo" | "canRedo">;
 /** A row of the desk with its picture by content hash instead of an address; null for text alone. */
 export interface TriageRow extends Omit<TriageRowView, "thumbnail"> {
   readonly picture: string | null;
+}
+
+/** Where a walk over what waits has come to. */
+export interface WaitingPosition {
+  readonly attemptedAt: Instant;
+  readonly id: SubmissionId;
+}
+
+export interface WaitingRow extends WaitingPosition {
+  readonly jobId: JobId;
+  readonly ownerId: OwnerId;
+}
+
+/** The window is inclusive in whole seconds. */
+export type LedgerFilter = Pick<ListFilter, "ownerId" | "fromSecond" | "toSecond">;
+
+export interface LedgerRow {
+  /** Grows with every line that is booked, of whichever owner. */
+  readonly seq: number;
+  readonly jobId: JobId;
+  readonly submissionId: SubmissionId;
+  readonly workerId: WorkerId;
+  readonly at: Instant;
+  readonly kind: LedgerLine["kind"];
+  /** Credits, or cents. */
+  readonly amount: number;
+  readonly cause: LedgerLine["cause"];
 }
 
 export interface WorkerStats {
@@ -140,6 +174,8 @@ export interface StoreViews {
   /** Whether any job was ever made. */
   hasJobs(): Promise<boolean>;
   jobs(ownerId: OwnerId | null): Promise<readonly Job[]>;
+  /** At most `limit` jobs of an owner after `after`, newest first. */
+  jobsPage(ownerId: OwnerId, after: JobPosition | null, limit: number): Promise<readonly Job[]>;
   jobOverviews(): Promise<readonly JobOverview[]>;
   jobOverview(id: JobId): Promise<JobOverview | null>;
   triageIndex(filter: TriageFilter): Promise<TriageIndex>;
@@ -147,8 +183,16 @@ export interface StoreViews {
   workerStats(ownerId: OwnerId, workerId: WorkerId): Promise<WorkerStats>;
   /** Pending, unscored, not waiting for anybody: what the scorer should take next, oldest first. */
   scoreQueue(limit: number): Promise<readonly SubmissionId[]>;
-  /** Pending and waiting for a model. */
-  waitingForModel(limit: number): Promise<readonly SubmissionId[]>;
+  /** Pending and waiting for a model or for credits, oldest first; of one owner, or of all. */
+  waitingForModel(
+    limit: number,
+    after: WaitingPosition | null,
+    ownerId: OwnerId | null,
+  ): Promise<readonly WaitingRow[]>;
+  /** How many of an owner's submissions are in the scorer's queue, counted up to `most`. */
+  queuedToScore(ownerId: OwnerId, most: number): Promise<number>;
+  /** At most `limit` lines of the ledger before that one, the last booked first. */
+  ledgerLines(filter: LedgerFilter, before: number | null, limit: number): Promise<readonly LedgerRow[]>;
   /** Retries whose time is over, jobs whose close or draw is due. */
   lapsedRetries(now: Instant, limit: number): Promise<readonly SubmissionId[]>;
   jobsToClose(now: Instant): Promise<readonly JobId[]>;

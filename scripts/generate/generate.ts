@@ -47,7 +47,7 @@ export const generate = async (options: GenerateOptions): Promise<Generated> => 
   });
   const store = await openStore({ dataDir, log: quiet, now: () => from });
   await store.write(async (tx) => {
-    await tx.insertOwner({ id: ownerId, name: "acme" });
+    await tx.insertOwner({ id: ownerId, name: "acme", monthlyCredits: null });
     await tx.insertJob(job);
     for (const worker of workers) await tx.insertWorker(worker);
   });

@@ -1,7 +1,7 @@
 import type { Database as Sqlite } from "better-sqlite3";
 import type { Submission } from "#shared/domain/submission.ts";
 import { CHAIN_START, linkHash, payloadHash } from "../../electron/store/history/chain.ts";
-import { canonicalJson } from "../../electron/store/history/canonical-json.ts";
+import { canonicalJson } from "#shared/lib/canonical-json.ts";
 import { idBytes } from "../../electron/store/rows/codec.ts";
 import { secondOf, submissionLife } from "../../electron/store/rows/submission-row.ts";
 import { idAt, type Random } from "./random.ts";

@@ -5,7 +5,7 @@ import type { JobType, ScoringPolicy, SelectionType } from "../domain/job.ts";
 import type { JobState } from "../domain/places.ts";
 import type { JobPhase } from "../domain/selection.ts";
 import type { Evidence, ModelRef, PictureFacts, Stars } from "../domain/scoring/score.ts";
-import type { LanAddress, ShareEnd } from "./settings-views.ts";
+import type { LanAddress, ShareEnd, ShareTime } from "./settings-views.ts";
 import type { Decision, Outcome, SubmissionStatus } from "../domain/submission.ts";
 
 export interface AppInfo {
@@ -56,6 +56,8 @@ export interface JobCard {
   readonly placesTaken: number;
   readonly toScore: number;
   readonly waitingForModel: number;
+  /** Waiting for credits of a new month, or for a higher budget. */
+  readonly waitingForBudget: number;
   readonly waitingForPerson: number;
   readonly toReview: number;
   readonly reviewed: number;
@@ -113,6 +115,8 @@ export interface ShareState {
   readonly lanUrl: string | null;
   /** When sharing ends; null while it is off, or on until the job is closed. */
   readonly lanUntil: Instant | null;
+  /** The time that was chosen; the job's own end may come first. */
+  readonly lanTime: ShareTime | null;
   readonly lanAddress: string | null;
   /** Where it could be shared; the likeliest network first. */
   readonly lanAddresses: readonly LanAddress[];
@@ -135,7 +139,7 @@ export interface TriageRowView {
   readonly decided: Outcome | null;
   readonly attempt: number;
   readonly winner: boolean;
-  readonly waitingFor: "person" | "model" | null;
+  readonly waitingFor: "person" | "model" | "budget" | null;
   readonly scored: boolean;
   readonly practice: boolean;
   readonly mean: number | null;

@@ -1,10 +1,17 @@
 import type { Cents, JobBrief } from "./job.ts";
 import { isPlacesJob } from "./job.ts";
+import type { Instant } from "../lib/instant.ts";
 
 /** One line of the append-only ledger. Balances are sums; a reversal is a line of its own. */
 export type LedgerLine =
   | { readonly kind: "credit"; readonly amount: 1; readonly cause: "scored" }
   | { readonly kind: "payout"; readonly amountCents: Cents; readonly cause: "approved" | "won" | "reversed" };
+
+/** The UTC month of a moment as a number, e.g. 202603. */
+export const monthOf = (at: Instant): number => {
+  const date = new Date(at);
+  return date.getUTCFullYear() * 100 + date.getUTCMonth() + 1;
+};
 
 /** One credit for each attempt that the model scored; nothing for anything else. */
 export const creditForScore: LedgerLine = { kind: "credit", amount: 1, cause: "scored" };

@@ -44,6 +44,7 @@ export interface Submission {
   readonly wonAt: Instant | null;
   readonly retryExpiresAt: Instant | null;
   /** Why a pending submission is not moving by itself; null when it is in the scorer's queue. */
+  /** `model` is for a score: no model is there for it, or this month's credits are used up. */
   readonly waitingFor: "person" | "model" | null;
 }
 

@@ -29,7 +29,7 @@ const withDisk = (synced: () => Promise<void>) => {
   return { connection, commits, told, close };
 };
 
-const owner = { id: "00112233-4455-6677-8899-aabbccddeeff" as never, name: "acme" };
+const owner = { id: "00112233-4455-6677-8899-aabbccddeeff" as never, name: "acme", monthlyCredits: null };
 
 test("nobody is told of a change before it is on disk", async () => {
   let onDisk = (): void => undefined;

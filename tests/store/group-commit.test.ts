@@ -103,7 +103,7 @@ test("what was written before close is kept, what comes after is refused", async
 
 test("two writes of one id: the second fails with a sentence, and nothing of it stays", async () => {
   const { store } = await temporaryStore();
-  const owner = { id: newId<never>(), name: "acme" };
+  const owner = { id: newId<never>(), name: "acme", monthlyCredits: null };
   expectDone(await store.write((tx) => tx.insertOwner(owner)));
   await expect(
     store.write(async (tx) => {

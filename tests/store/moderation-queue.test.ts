@@ -22,7 +22,7 @@ const queueOf = async (store: Store, now: Instant, pageSize: number): Promise<re
     const last = jobs.at(-1);
     const page = await store.views.moderationQueue(
       now,
-      last?.closesAt == null ? null : { closesAt: last.closesAt, id: last.id },
+      last === undefined ? null : { closesAt: last.closesAt ?? NOON, id: last.id },
       pageSize,
     );
     jobs.push(...page);

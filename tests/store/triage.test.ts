@@ -156,7 +156,12 @@ test("the queues give what is due, oldest first", async () => {
   ];
   await command(world, b.id, { type: "wait_for", waitingFor: "model" });
   expect(await store.views.scoreQueue(10)).toEqual([a.id, c.id]);
-  expect(await store.views.waitingForModel(10)).toEqual([b.id]);
+  const waiting = { id: b.id, jobId: world.job.id, ownerId: world.owner.id, attemptedAt: at(2) };
+  expect(await store.views.waitingForModel(10, null, null)).toEqual([waiting]);
+  expect(await store.views.waitingForModel(10, null, world.owner.id)).toEqual([waiting]);
+  expect(await store.views.waitingForModel(10, waiting, null)).toEqual([]);
+  expect(await store.views.queuedToScore(world.owner.id, 10)).toBe(2);
+  expect(await store.views.queuedToScore(world.owner.id, 1)).toBe(1);
   await score(world, a.id, 1);
   await command(world, a.id, { type: "accept_retry", retryMs: 60_000 }, at(10));
   expect(await store.views.lapsedRetries(at(69), 10)).toEqual([]);

@@ -64,7 +64,7 @@ export const customBrief: Partial<JobBrief> = {
 
 export const aWorld = async (store: Store, brief: Partial<JobBrief> = {}, process = 0): Promise<World> => {
   codes = Math.max(codes, process * CODES_PER_PROCESS);
-  const owner: Owner = { id: newId(), name: `owner ${newId()}` };
+  const owner: Owner = { id: newId(), name: `owner ${newId()}`, monthlyCredits: null };
   const worker: Worker = { id: newId(), ownerId: owner.id, name: "Mika", createdAt: NOON };
   const job = aJob(owner, brief);
   await store.write(async (tx) => {

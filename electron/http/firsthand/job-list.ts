@@ -1,7 +1,5 @@
 import { z } from "zod";
-import type { Job } from "#shared/domain/job.ts";
-import type { Instant } from "#shared/lib/instant.ts";
-import type { Uuid } from "#shared/domain/ids.ts";
+import type { JobId } from "#shared/domain/ids.ts";
 import { callerOf, needsScope } from "../access/key-access.ts";
 import type { App, HttpContext } from "../context.ts";
 import { invalidField } from "../errors/problem.ts";
@@ -19,7 +17,7 @@ const jobListSchema = z
   })
   .meta({ id: "JobList" });
 
-/** Newest first. An owner has few jobs, so they are read whole and the page is cut here. */
+/** Newest first. */
 export const jobListRoute = (app: App, context: HttpContext): void => {
   app.get(
     "/v1/jobs",
@@ -42,9 +40,11 @@ export const jobListRoute = (app: App, context: HttpContext): void => {
         throw invalidField("cursor", "This cursor was not made by this list. Start again without it.");
       }
       const limit = request.query.limit ?? DEFAULT_LIMIT;
-      const jobs = [...(await store.views.jobs(ownerId))]
-        .sort(newestFirst)
-        .filter((job) => isAfter(job, after));
+      const jobs = await store.views.jobsPage(
+        ownerId,
+        after === null ? null : { createdAt: after.at, id: after.id as JobId },
+        limit + 1,
+      );
       const page = jobs.slice(0, limit);
       const last = page.at(-1);
       const more = jobs.length > limit && last !== undefined;
@@ -59,8 +59,3 @@ export const jobListRoute = (app: App, context: HttpContext): void => {
     },
   );
 };
-
-const newestFirst = (a: Job, b: Job): number => b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1);
-
-const isAfter = (job: Job, position: { readonly at: Instant; readonly id: Uuid } | null): boolean =>
-  position === null || job.createdAt < position.at || (job.createdAt === position.at && job.id < position.id);

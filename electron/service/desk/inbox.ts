@@ -3,11 +3,12 @@ import { DAY, instant } from "#shared/lib/instant.ts";
 import type { Ports } from "../ports.ts";
 import { jobCard } from "./job-cards.ts";
 import { readLeftAt } from "./left-at.ts";
+import { deskOverviews } from "./waiting.ts";
 
 /** Jobs by what they need: a person, a moderator, nobody. Soonest deadline first, jobs without one last. */
 export const inbox = async (ports: Ports): Promise<Inbox> => {
   const now = ports.clock.now();
-  const cards = (await ports.store.views.jobOverviews()).map((overview) => jobCard(overview, now));
+  const cards = (await deskOverviews(ports)).map((overview) => jobCard(overview, now));
   const ended = (card: JobCard): boolean =>
     card.state === "cancelled" ||
     card.phase === "settled" ||
@@ -15,7 +16,11 @@ export const inbox = async (ports: Ports): Promise<Inbox> => {
   const missed = cards.filter((card) => card.phase === "moderator_selection" && !ended(card));
   const open = cards.filter((card) => !ended(card) && card.phase !== "moderator_selection");
   const needs = (card: JobCard): boolean =>
-    card.toReview > 0 || card.toScore > 0 || card.waitingForModel > 0 || card.phase === "creator_selection";
+    card.toReview > 0 ||
+    card.toScore > 0 ||
+    card.waitingForModel > 0 ||
+    card.waitingForBudget > 0 ||
+    card.phase === "creator_selection";
   const leftAt = await readLeftAt(ports);
   const resumed =
     leftAt === null

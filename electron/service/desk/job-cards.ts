@@ -4,11 +4,11 @@ import { isPlacesJob, isSelectionJob, scoringPolicy } from "#shared/domain/job.t
 import { placesTaken, stateOf } from "#shared/domain/places.ts";
 import { phaseOf, selectionDeadline } from "#shared/domain/selection.ts";
 import type { Instant } from "#shared/lib/instant.ts";
-import type { JobOverview } from "../views-port.ts";
 import { claimView } from "./desk-actor.ts";
 import type { DeskPorts } from "./desk-ports.ts";
+import type { DeskOverview } from "./waiting.ts";
 
-export const jobCard = (overview: JobOverview, now: Instant): JobCard => {
+export const jobCard = (overview: DeskOverview, now: Instant): JobCard => {
   const { job } = overview;
   const { counts } = job;
   return {
@@ -36,6 +36,7 @@ export const jobCard = (overview: JobOverview, now: Instant): JobCard => {
     placesTaken: placesTaken(job),
     toScore: overview.toScore,
     waitingForModel: overview.waitingForModel,
+    waitingForBudget: overview.waitingForBudget,
     waitingForPerson: overview.waitingForPerson,
     toReview: overview.toReview,
     reviewed: overview.reviewed,
@@ -46,7 +47,7 @@ export const jobCard = (overview: JobOverview, now: Instant): JobCard => {
 };
 
 /** What happens if nobody acts, in one sentence. */
-const consequenceOf = ({ job, toReview }: JobOverview, now: Instant): string => {
+const consequenceOf = ({ job, toReview }: DeskOverview, now: Instant): string => {
   const state = stateOf(job, now);
   if (state === "cancelled") return "Cancelled. What was approved or won stays.";
   if (isPlacesJob(job)) {
@@ -75,7 +76,7 @@ const consequenceOf = ({ job, toReview }: JobOverview, now: Instant): string => 
   }
 };
 
-export const jobDetail = (ports: DeskPorts, overview: JobOverview): JobDetail => {
+export const jobDetail = (ports: DeskPorts, overview: DeskOverview): JobDetail => {
   const { job } = overview;
   const now = ports.clock.now();
   return {

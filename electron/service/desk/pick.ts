@@ -10,7 +10,7 @@ import type { Instant } from "#shared/lib/instant.ts";
 import type { Ports } from "../ports.ts";
 import { chooseWinners } from "../winners.ts";
 import { actorIn, claimView } from "./desk-actor.ts";
-import { rowView } from "./triage.ts";
+import { triageRows } from "./triage.ts";
 
 /** Candidates shown beside the picks: the best of what can win. */
 const CANDIDATES = 500;
@@ -54,7 +54,7 @@ export const pickView = async (ports: Ports, jobId: JobId): Promise<PickView | R
 };
 
 const rowsOf = async (ports: Ports, jobId: JobId, numbers: readonly number[]): Promise<TriageRowView[]> =>
-  numbers.length === 0 ? [] : (await ports.store.views.triageRows(jobId, numbers)).map(rowView);
+  numbers.length === 0 ? [] : [...(await triageRows(ports, jobId, numbers))];
 
 const bestFirst = (a: TriageRowView, b: TriageRowView): number =>
   (b.ownStars ?? b.mean ?? b.stars ?? 0) - (a.ownStars ?? a.mean ?? a.stars ?? 0) ||

@@ -4,7 +4,7 @@ import type { JobId } from "#shared/domain/ids.ts";
 import { refuse, type Refusal } from "#shared/domain/refusal.ts";
 import { rejectReasons } from "#shared/domain/scoring/reject-reasons.ts";
 import type { Attempt, Ports, StoredFile } from "../ports.ts";
-import { rowView } from "./triage.ts";
+import { triageRows } from "./triage.ts";
 
 /** Everything the inspector shows of one submission: each attempt with files, score and evidence. */
 export const submissionDetail = async (
@@ -16,7 +16,7 @@ export const submissionDetail = async (
   const [submission, job, [row]] = await Promise.all([
     reader.submissionByNumber(jobId, number),
     reader.job(jobId),
-    views.triageRows(jobId, [number]),
+    triageRows(ports, jobId, [number]),
   ]);
   if (submission === null || job === null || row === undefined)
     return refuse("not_found", "This submission is gone.");
@@ -27,7 +27,7 @@ export const submissionDetail = async (
   ]);
   const newestFirst = [...attempts].sort((a, b) => b.attempt - a.attempt);
   return {
-    ...rowView(row),
+    ...row,
     jobId,
     submittedAt: submission.submittedAt,
     decision: submission.decision,

@@ -3,6 +3,7 @@ import { mediaUrl } from "#shared/contract/media.ts";
 import type { JobId } from "#shared/domain/ids.ts";
 import type { Ports } from "../ports.ts";
 import type { TriageFilter, TriageRow } from "../views-port.ts";
+import { sayWaiting } from "./waiting.ts";
 
 /** The ordered numbers that match, counts beside every filter, and what undo and redo would do. */
 export const triageIndex = async (ports: Ports, filter: TriageFilter): Promise<TriageIndexView> => {
@@ -18,9 +19,10 @@ export const triageRows = async (
   ports: Ports,
   jobId: JobId,
   numbers: readonly number[],
-): Promise<readonly TriageRowView[]> => (await ports.store.views.triageRows(jobId, numbers)).map(rowView);
+): Promise<readonly TriageRowView[]> =>
+  sayWaiting(ports, jobId, (await ports.store.views.triageRows(jobId, numbers)).map(rowView));
 
-export const rowView = ({ picture, ...row }: TriageRow): TriageRowView => ({
+const rowView = ({ picture, ...row }: TriageRow): TriageRowView => ({
   ...row,
   thumbnail: picture === null ? null : mediaUrl("thumb", picture),
 });

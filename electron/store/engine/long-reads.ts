@@ -4,6 +4,7 @@ import type { WebhookEventFilter } from "../../service/webhooks-port.ts";
 import type { Instant } from "#shared/lib/instant.ts";
 import { verifyEvents } from "../history/verify-events.ts";
 import { drawField, drawReceipt } from "../views/draw.ts";
+import { type LedgerInput, ledgerLines } from "../views/ledger.ts";
 import { jobOverviews, jobs } from "../views/overviews.ts";
 import { triageIndex } from "../views/triage.ts";
 import {
@@ -26,6 +27,8 @@ export const LONG_READS = {
   triageIndex: (reader: Connection, filter: TriageFilter) => triageIndex(reader, filter),
   jobs: (reader: Connection, ownerId: OwnerId | null) => jobs(reader, ownerId),
   jobOverviews: (reader: Connection) => jobOverviews(reader),
+  /** A window that lies far back is found by walking to it. */
+  ledgerLines: (reader: Connection, input: LedgerInput) => ledgerLines(reader, input),
   webhookEvents: (reader: Connection, filter: WebhookEventFilter) => webhookEvents(reader, filter),
   webhookOverviews: (reader: Connection) => webhookOverviews(reader),
   dueWebhookEndpoints: (reader: Connection, now: Instant) => dueWebhookEndpoints(reader, now),

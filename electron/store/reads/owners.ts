@@ -33,7 +33,11 @@ const settingByName = query<{ name: string }>()((p) =>
   build.selectFrom("setting").select("value").where("name", "=", p.name),
 );
 
-const ownerFrom = (row: OwnerTable): Owner => ({ id: idText<OwnerId>(row.id), name: row.name });
+const ownerFrom = (row: OwnerTable): Owner => ({
+  id: idText<OwnerId>(row.id),
+  name: row.name,
+  monthlyCredits: row.monthly_credits,
+});
 
 const keyFrom = (row: ApiKeyTable): ApiKey => ({
   id: idText(row.id),

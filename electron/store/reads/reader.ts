@@ -2,6 +2,7 @@ import type { StoreReader } from "../../service/ports.ts";
 import type { Session } from "../engine/connection.ts";
 import { readHistory } from "./history.ts";
 import { readKeptAnswers } from "./kept-answers.ts";
+import { readLedger } from "./ledger.ts";
 import { readOwners } from "./owners.ts";
 import { readSubmissions } from "./submissions.ts";
 import { readWebhooks } from "./webhooks.ts";
@@ -13,4 +14,5 @@ export const readerOver = (session: Session): StoreReader => ({
   ...readHistory(session),
   ...readWebhooks(session),
   ...readKeptAnswers(session),
+  ...readLedger(session),
 });

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Job } from "#shared/domain/job.ts";
 import type { JobId, OwnerId } from "#shared/domain/ids.ts";
-import type { JobOverview } from "../../service/views-port.ts";
+import type { JobOverview, JobPosition } from "../../service/views-port.ts";
 import type { Session } from "../engine/connection.ts";
 import { build, query } from "../engine/query.ts";
 import type { Bytes, JobTable } from "../engine/schema.ts";
@@ -21,6 +21,16 @@ const jobsOfOwner = query<{ owner: Bytes }>()((p) =>
     .where("owner_id", "=", p.owner)
     .orderBy("created_at", "desc")
     .orderBy("id", "desc"),
+);
+const pageOfJobs = query<{ owner: Bytes; at: number; id: Bytes; limit: number }>()((p) =>
+  build
+    .selectFrom("job")
+    .selectAll()
+    .where("owner_id", "=", p.owner)
+    .where((eb) => eb(eb.refTuple("created_at", "id"), "<", eb.tuple(p.at, p.id)))
+    .orderBy("created_at", "desc")
+    .orderBy("id", "desc")
+    .limit(p.limit),
 );
 const jobById = query<{ id: Bytes }>()((p) => build.selectFrom("job").selectAll().where("id", "=", p.id));
 const nameOfOwner = query<{ id: Bytes }>()((p) =>
@@ -47,6 +57,22 @@ export const jobs = (session: Session, ownerId: OwnerId | null): readonly Job[] 
   (ownerId === null ? session.all(allJobs, {}) : session.all(jobsOfOwner, { owner: idBytes(ownerId) })).map(
     jobFrom,
   );
+
+/** By the index alone: a page costs what it is long, however many jobs there are. */
+export const jobsPage = (
+  session: Session,
+  ownerId: OwnerId,
+  after: JobPosition | null,
+  limit: number,
+): readonly Job[] =>
+  session
+    .all(pageOfJobs, {
+      owner: idBytes(ownerId),
+      at: after?.createdAt ?? Number.MAX_SAFE_INTEGER,
+      id: after === null ? new Uint8Array(0) : idBytes(after.id),
+      limit,
+    })
+    .map(jobFrom);
 
 /** Every job with what is to be done in it, newest first. */
 export const jobOverviews = (session: Session): readonly JobOverview[] =>

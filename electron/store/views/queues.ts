@@ -6,7 +6,7 @@ import type { StoreViews } from "../../service/views-port.ts";
 import type { Session } from "../engine/connection.ts";
 import { build, query } from "../engine/query.ts";
 import type { Bytes } from "../engine/schema.ts";
-import { idBytes, idText } from "../rows/codec.ts";
+import { idBytes, idText, instantOf } from "../rows/codec.ts";
 
 // Literals, not parameters: only then does the planner see that a partial index holds exactly these rows.
 const pending = sql.lit("pending_score");
@@ -24,16 +24,43 @@ const toScore = query<{ limit: number }>()((p) =>
     .orderBy("id")
     .limit(p.limit),
 );
-const forModel = query<{ limit: number }>()((p) =>
+interface WaitingSlice {
+  readonly at: number;
+  readonly id: Bytes;
+  readonly limit: number;
+}
+const waiting = (p: WaitingSlice) =>
   build
     .selectFrom("submission")
-    .select("id")
+    .select(["id", "job_id", "owner_id", "attempted_at"])
     .where("status", "=", pending)
     .where("waiting_for", "=", model)
+    .where((eb) => eb(eb.refTuple("attempted_at", "id"), ">", eb.tuple(p.at, p.id)))
     .orderBy("attempted_at")
     .orderBy("id")
-    .limit(p.limit),
+    .limit(p.limit);
+const forModel = query<WaitingSlice>()(waiting);
+// The plus keeps the planner from the index of all that the owner ever got: what waits is fewer.
+const forModelOfOwner = query<WaitingSlice & { readonly owner: Bytes }>()((p) =>
+  waiting(p).where(sql<boolean>`+owner_id = ${p.owner}`),
 );
+const queuedOfOwner = query<{ owner: Bytes; most: number }>()((p) =>
+  build
+    .selectFrom((eb) =>
+      eb
+        .selectFrom("submission")
+        .select("id")
+        .where("status", "=", pending)
+        .where("scored_at", "is", null)
+        .where("waiting_for", "is", null)
+        .where(sql<boolean>`+owner_id = ${p.owner}`)
+        .limit(p.most)
+        .as("queued"),
+    )
+    .select((eb) => eb.fn.countAll<number>().as("amount")),
+);
+/** Before everything. */
+const NOWHERE = { at: Number.MIN_SAFE_INTEGER, id: new Uint8Array(0) };
 const lapsed = query<{ now: number; limit: number }>()((p) =>
   build
     .selectFrom("submission")
@@ -108,6 +135,7 @@ export const queueViews = (
   StoreViews,
   | "scoreQueue"
   | "waitingForModel"
+  | "queuedToScore"
   | "lapsedRetries"
   | "jobsToClose"
   | "jobsToRemind"
@@ -119,7 +147,21 @@ export const queueViews = (
 > => ({
   hasJobs: async () => session.get(anyJob, {}) !== undefined,
   scoreQueue: async (limit) => ids<SubmissionId>(session.column(toScore, { limit })),
-  waitingForModel: async (limit) => ids<SubmissionId>(session.column(forModel, { limit })),
+  waitingForModel: async (limit, after, ownerId) => {
+    const from = after === null ? NOWHERE : { at: after.attemptedAt, id: idBytes(after.id) };
+    const rows =
+      ownerId === null
+        ? session.all(forModel, { ...from, limit })
+        : session.all(forModelOfOwner, { ...from, limit, owner: idBytes(ownerId) });
+    return rows.map((row) => ({
+      id: idText(row.id),
+      jobId: idText(row.job_id),
+      ownerId: idText(row.owner_id),
+      attemptedAt: instantOf(row.attempted_at),
+    }));
+  },
+  queuedToScore: async (ownerId, most) =>
+    session.get(queuedOfOwner, { owner: idBytes(ownerId), most })?.amount ?? 0,
   lapsedRetries: async (now, limit) => ids<SubmissionId>(session.column(lapsed, { now, limit })),
   jobsToClose: async (now) => ids<JobId>(session.column(unclosed, { now })),
   jobsToRemind: async (now) => {

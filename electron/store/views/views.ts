@@ -4,7 +4,7 @@ import type { Connection } from "../engine/connection.ts";
 import type { ReaderClient } from "../engine/reader-client.ts";
 import { listViews } from "./list.ts";
 import { moderationViews } from "./moderation.ts";
-import { jobOverview } from "./overviews.ts";
+import { jobOverview, jobsPage } from "./overviews.ts";
 import { queueViews } from "./queues.ts";
 import { summaryViews } from "./summary.ts";
 import { triageRowViews } from "./triage.ts";
@@ -20,6 +20,8 @@ export const viewsOver = (connection: Connection, reader: ReaderClient): StoreVi
   ...triageRowViews(connection),
   jobOverview: async (id) => jobOverview(connection, id),
   jobs: (ownerId) => reader.read("jobs", ownerId),
+  jobsPage: async (ownerId, after, limit) => jobsPage(connection, ownerId, after, limit),
+  ledgerLines: (filter, before, limit) => reader.read("ledgerLines", { filter, before, limit }),
   jobOverviews: () => reader.read("jobOverviews", undefined),
   triageIndex: (filter) => reader.read("triageIndex", filter),
   drawField: (jobId) => reader.read("drawField", jobId),

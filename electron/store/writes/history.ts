@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { monthOf } from "#shared/domain/ledger.ts";
 import type { StoreWriter } from "../../service/ports.ts";
 import type { Session } from "../engine/connection.ts";
 import { build, insertQuery, query } from "../engine/query.ts";
@@ -96,12 +97,6 @@ const addBalance = query<LedgerBalanceTable>()((p) =>
         .doUpdateSet((eb) => ({ amount: eb("ledger_balance.amount", "+", eb.ref("excluded.amount")) })),
     ),
 );
-
-/** The UTC month of a moment as a number, e.g. 202603. */
-const monthOf = (at: number): number => {
-  const date = new Date(at);
-  return date.getUTCFullYear() * 100 + date.getUTCMonth() + 1;
-};
 
 export const writeHistory = (
   session: Session,

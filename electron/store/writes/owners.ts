@@ -5,6 +5,9 @@ import type { ApiKeyTable, Bytes, OwnerTable, WorkerTable, WorkerTokenTable } fr
 import { hexBytes, idBytes, jsonText } from "../rows/codec.ts";
 
 const insertOwner = insertQuery<OwnerTable>("owner", ["id", "name", "monthly_credits"]);
+const saveOwner = query<Pick<OwnerTable, "id" | "monthly_credits">>()((p) =>
+  build.updateTable("owner").set({ monthly_credits: p.monthly_credits }).where("id", "=", p.id),
+);
 const insertKey = insertQuery<ApiKeyTable>("api_key", [
   "id",
   "owner_id",
@@ -58,10 +61,23 @@ export const writeOwners = (
   session: Session,
 ): Pick<
   StoreWriter,
-  "insertOwner" | "insertApiKey" | "saveApiKey" | "insertWorker" | "insertWorkerToken" | "setSetting"
+  | "insertOwner"
+  | "saveOwner"
+  | "insertApiKey"
+  | "saveApiKey"
+  | "insertWorker"
+  | "insertWorkerToken"
+  | "setSetting"
 > => ({
   insertOwner: async (owner) => {
-    session.run(insertOwner, { id: idBytes(owner.id), name: owner.name, monthly_credits: null });
+    session.run(insertOwner, {
+      id: idBytes(owner.id),
+      name: owner.name,
+      monthly_credits: owner.monthlyCredits,
+    });
+  },
+  saveOwner: async (owner) => {
+    session.run(saveOwner, { id: idBytes(owner.id), monthly_credits: owner.monthlyCredits });
   },
   insertApiKey: async (key) => {
     session.run(insertKey, {

@@ -7,6 +7,7 @@ import { Button } from "../../ui/Button.tsx";
 import { type ClaimActions, settleIfOurs, useClaimInList } from "../../ui/job/use-claim.ts";
 import { canPick } from "../../ui/job/deadline.ts";
 import { openMain } from "../../ui/job/JobLink.tsx";
+import { BudgetNotice } from "../../ui/job/BudgetNotice.tsx";
 import { ModelNotice } from "../../ui/job/ModelNotice.tsx";
 import { SettleDialog } from "../../ui/job/SettleDialog.tsx";
 import { useCursor, type Cursor } from "../../ui/job/use-cursor.ts";
@@ -50,7 +51,9 @@ const InboxOf = ({ inbox }: { readonly inbox: Inbox }) => {
   const cursor = useCursor(missedFirst ? [...missed, ...needsYou] : [...needsYou, ...missed]);
   const claims = useClaimInList();
   useInboxKeys(inbox, cursor, claims, setSettling);
-  const waiting = [...inbox.needsYou, ...inbox.quiet].reduce((sum, job) => sum + job.waitingForModel, 0);
+  const open = [...inbox.needsYou, ...inbox.quiet];
+  const waiting = open.reduce((sum, job) => sum + job.waitingForModel, 0);
+  const waitingForBudget = open.reduce((sum, job) => sum + job.waitingForBudget, 0);
   const rowOf = (job: JobCard) => ({
     job,
     current: cursor.job?.id === job.id,
@@ -83,6 +86,7 @@ const InboxOf = ({ inbox }: { readonly inbox: Inbox }) => {
       <div className={styles.main}>
         {inbox.resume !== null && <ResumeCard at={inbox.resume} enter={cursor.job === null} />}
         <ModelNotice waiting={waiting} />
+        <BudgetNotice waiting={waitingForBudget} />
         {missedFirst && missedSection}
         <div className={styles.heading}>
           <h2>{inbox.needsYou.length > 1 ? t("inbox.needsYouSorted") : t("inbox.needsYou")}</h2>

@@ -67,5 +67,7 @@ export const waitingOf = (job: JobCard): Waiting | null => {
     return { count: job.toReview, word: t("job.waiting.review", { count: job.toReview }) };
   if (job.waitingForModel > 0)
     return { count: job.waitingForModel, word: t("job.waiting.model", { count: job.waitingForModel }) };
+  if (job.waitingForBudget > 0)
+    return { count: job.waitingForBudget, word: t("job.waiting.budget", { count: job.waitingForBudget }) };
   return null;
 };

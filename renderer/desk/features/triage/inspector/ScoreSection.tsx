@@ -57,9 +57,11 @@ const Unscored = ({ detail }: { readonly detail: SubmissionDetail }) => {
   const words =
     wait === "model"
       ? t("inspector.waitsForModel")
-      : wait === "scoring"
-        ? t("inspector.scoring")
-        : t("inspector.noStars");
+      : wait === "budget"
+        ? t("inspector.waitsForBudget")
+        : wait === "scoring"
+          ? t("inspector.scoring")
+          : t("inspector.noStars");
   return <p className={styles.quiet}>{words}</p>;
 };
 

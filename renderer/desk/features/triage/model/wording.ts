@@ -13,7 +13,7 @@ const ENDINGS: Readonly<Record<string, string>> = { one: "st", two: "nd", few: "
 export const ordinal = (number: number): string => `${number}${ENDINGS[ordinals.select(number)] ?? "th"}`;
 
 /** What keeps an unscored item waiting, or null when it waits for nothing. */
-export type Wait = "scoring" | "person" | "model";
+export type Wait = "scoring" | "person" | "model" | "budget";
 
 export const waitOf = (row: Pick<TriageRowView, "status" | "waitingFor">): Wait | null =>
   row.status === "pending_score" ? (row.waitingFor ?? "scoring") : null;
