@@ -4,6 +4,7 @@ import { dialectOf } from "../errors/dialects.ts";
 const MEANINGS = new Map<number, string>([
   [200, "Done"],
   [201, "Made"],
+  [202, "Taken; it happens next"],
   [204, "Done; there is nothing to show"],
   [206, "The range of bytes that was asked for"],
   [304, "What the client has is still right"],

@@ -27,6 +27,7 @@ const TAGS = [
   { name: "jobs", description: "Making, reading and ending jobs." },
   { name: "credits", description: "Credits used, payouts accrued, and a monthly budget." },
   { name: "webhooks", description: "Being told when something happens, and what became of each telling." },
+  { name: "moderation", description: "Jobs whose creators missed their time, for those who choose instead." },
   { name: "wurk", description: "The same in WURK's dialect: pages of submissions, and choosing winners." },
   { name: "worker", description: "What the worker page calls." },
   { name: "files", description: "Original files, by signed addresses." },
