@@ -222,7 +222,7 @@ describe("a claim", () => {
       claim(job, MO),
       claim(job, OTHER_MO),
     ]);
-    const [won, lost] = answers[0]!.status === 200 ? [MO, OTHER_MO] : [OTHER_MO, MO];
+    const [won, lost] = answers[0].status === 200 ? [MO, OTHER_MO] : [OTHER_MO, MO];
     expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 200, 409, 409]);
     const refused = await claim(job, lost);
     expectFirsthandError(refused, 409, "conflict");

@@ -13,7 +13,7 @@ const missedRow = async (title: string): Promise<HTMLElement> => {
   const list = await screen.findByRole("list", { name: "Missed deadlines" });
   const row = within(list)
     .getAllByRole("listitem")
-    .find((item) => item.textContent?.includes(title));
+    .find((item) => item.textContent.includes(title));
   if (row === undefined) throw new Error(`${title} is not in the list.`);
   return row;
 };
