@@ -2,6 +2,7 @@ import type { Brand } from "../lib/brand.ts";
 import { addMs, HOUR, type Instant, MINUTE } from "../lib/instant.ts";
 import type { DomainEvent } from "./events.ts";
 import type { Uuid } from "./ids.ts";
+import type { SubmissionStatus } from "./submission.ts";
 
 export type WebhookId = Brand<Uuid, "WebhookId">;
 
@@ -51,25 +52,12 @@ export const tidyWishes = (wishes: readonly WebhookWish[]): readonly WebhookWish
  * the outcome that it leads back to, and a settled selection as the job's completion.
  */
 export const webhookTypeOf = (event: DomainEvent): WebhookType | null => {
-  switch (event.type) {
-    case "submission.scored":
-    case "submission.approved":
-    case "submission.rejected":
-    case "job.filled":
-    case "job.reopened":
-    case "job.closed":
-    case "job.deadline_missed":
-    case "job.winners_chosen":
-    case "job.completed":
-      return event.type;
-    case "job.settled":
-      return "job.completed";
-    case "submission.decision_restored":
-      return event.from === event.to.status ? null : restoredType(event.to.status);
-    default:
-      return null;
+  if (event.type === "job.settled") return "job.completed";
+  if (event.type === "submission.decision_restored") {
+    return event.from === event.to.status ? null : restoredType(event.to.status);
   }
+  return WEBHOOK_TYPES.find((type) => type === event.type) ?? null;
 };
 
-const restoredType = (status: string): WebhookType | null =>
+const restoredType = (status: SubmissionStatus): WebhookType | null =>
   status === "approved" ? "submission.approved" : status === "rejected" ? "submission.rejected" : null;

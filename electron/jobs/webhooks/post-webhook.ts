@@ -39,18 +39,18 @@ export const postWebhook =
       body: outgoing.body,
       // Agents of its own: connections are not kept, and proxies of the environment are not asked.
       agent: { http: new HttpAgent({ keepAlive: false }), https: new HttpsAgent({ keepAlive: false }) },
-      dnsLookup: checkedLookup(resolve, reach) as never,
+      dnsLookup: checkedLookup(resolve, reach),
       retry: { limit: 0 },
       followRedirect: false,
       decompress: false,
       throwHttpErrors: false,
       signal: AbortSignal.any([stop, timeout]),
     });
-    let status: number | null = null;
+    const answer: { status: number | null } = { status: null };
     // What fails after we have turned away from it concerns nobody.
     request.on("error", () => undefined);
     request.on("response", (response: { readonly statusCode: number }) => {
-      status = response.statusCode;
+      answer.status = response.statusCode;
     });
     try {
       let read = 0;
@@ -59,7 +59,7 @@ export const postWebhook =
         if (read >= MOST_OF_ANSWER_BYTES) break;
       }
     } catch (error) {
-      if (status === null) {
+      if (answer.status === null) {
         if (timeout.aborted)
           return failed(`The receiver did not answer within ${String(timeoutMs / SECOND)} seconds.`);
         return stop.aborted ? null : failed(sentenceOf(error));
@@ -67,7 +67,7 @@ export const postWebhook =
     } finally {
       request.destroy();
     }
-    return judged(status);
+    return judged(answer.status);
   };
 
 const judged = (status: number | null): AttemptOutcome => {

@@ -30,7 +30,7 @@ export const prepareWebhook = async (
   const { reader } = ports.store;
   const delivery = await reader.webhookDelivery(eventId, endpointId);
   const now = ports.clock.now();
-  if (delivery?.nextAt == null || delivery.nextAt > now) return null;
+  if (delivery === null || delivery.nextAt === null || delivery.nextAt > now) return null;
   const endpoint = await reader.webhookEndpoint(endpointId);
   const event = await reader.webhookEvent(eventId);
   if (endpoint === null || endpoint.deletedAt !== null || event === null) return null;

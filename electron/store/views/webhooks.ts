@@ -39,14 +39,16 @@ const overviews = query<object>()(() =>
   build
     .selectFrom("webhook_endpoint")
     .selectAll()
-    .select(({ selectFrom, fn }) => [
-      selectFrom("webhook_delivery")
-        .select(fn.countAll<number>().as("amount"))
+    .select((eb) => [
+      eb
+        .selectFrom("webhook_delivery")
+        .select(eb.fn.countAll<number>().as("amount"))
         .whereRef("endpoint_id", "=", "webhook_endpoint.id")
         .where("state", "=", waiting)
         .as("waiting"),
-      selectFrom("webhook_delivery")
-        .select(fn.countAll<number>().as("amount"))
+      eb
+        .selectFrom("webhook_delivery")
+        .select(eb.fn.countAll<number>().as("amount"))
         .whereRef("endpoint_id", "=", "webhook_endpoint.id")
         .where("state", "=", parked)
         .as("parked"),
@@ -80,9 +82,10 @@ export const webhookEvents = (
   if (type !== null) wanted = wanted.where("type", "=", type);
   if (before !== null) wanted = wanted.where("id", "<", idBytes(before));
   if (state !== null)
-    wanted = wanted.where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom("webhook_delivery")
+    wanted = wanted.where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom("webhook_delivery")
           .select("webhook_delivery.event_id")
           .whereRef("webhook_delivery.event_id", "=", "webhook_event.id")
           .where("webhook_delivery.state", "=", state),

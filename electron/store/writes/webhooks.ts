@@ -73,10 +73,11 @@ const oldEvents = query<{ id: Bytes; at: number; limit: number }>()((p) =>
     .select("id")
     .where("id", "<", p.id)
     .where("at", "<", p.at)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom("webhook_delivery")
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom("webhook_delivery")
             .innerJoin("webhook_endpoint", "webhook_endpoint.id", "webhook_delivery.endpoint_id")
             .select("webhook_delivery.event_id")
             .whereRef("webhook_delivery.event_id", "=", "webhook_event.id")

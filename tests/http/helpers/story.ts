@@ -109,7 +109,7 @@ export const canonical = (publicId: string): SubmissionId => {
 
 /** The model's result arrives. */
 export const score = async (
-  { ports }: HttpService,
+  { ports }: Pick<HttpService, "ports">,
   publicId: string,
   stars: Stars,
   reasoning = "As asked.",
