@@ -173,7 +173,6 @@ export interface StoreViews {
   ): Promise<{ readonly rows: readonly WurkRow[]; readonly total: number }>;
   /** Whether any job was ever made. */
   hasJobs(): Promise<boolean>;
-  jobs(ownerId: OwnerId | null): Promise<readonly Job[]>;
   /** At most `limit` jobs of an owner after `after`, newest first. */
   jobsPage(ownerId: OwnerId, after: JobPosition | null, limit: number): Promise<readonly Job[]>;
   jobOverviews(): Promise<readonly JobOverview[]>;
@@ -206,7 +205,6 @@ export interface StoreViews {
   drawReceipt(jobId: JobId): Promise<Uint8Array<ArrayBuffer> | null>;
   /** Decision steps that people made since then and did not undo. */
   decisionsSince(at: Instant): Promise<number>;
-  credits(ownerId: OwnerId): Promise<number>;
   /** Walks the chains of events; the first event that differs, or null. */
   verifyEvents(): Promise<{ readonly checked: number; readonly firstBad: string | null }>;
 }

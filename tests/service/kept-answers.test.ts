@@ -31,7 +31,7 @@ const ownerOf = async ({ store }: Ports): Promise<OwnerId> => {
   return owner.id;
 };
 
-const jobCount = async ({ store }: Ports): Promise<number> => (await store.views.jobs(null)).length;
+const jobCount = async ({ store }: Ports): Promise<number> => (await store.views.jobOverviews()).length;
 
 test("an answer is kept exactly where its effect is", async () => {
   const { ports } = await started();

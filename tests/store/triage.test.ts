@@ -167,7 +167,7 @@ test("the queues give what is due, oldest first", async () => {
   expect(await store.views.lapsedRetries(at(69), 10)).toEqual([]);
   expect(await store.views.lapsedRetries(at(70), 10)).toEqual([a.id]);
   expect(await store.views.workerStats(world.owner.id, world.worker.id)).toEqual({ sent: 3, approved: 0 });
-  expect(await store.views.credits(world.owner.id)).toBe(1);
+  expect(await store.reader.monthBalance(world.owner.id, "credit", 202603)).toBe(1);
   const selection = await aWorld(store, customBrief);
   expect(await store.views.jobsToClose(at(3_599))).toEqual([]);
   expect(await store.views.jobsToClose(at(3_600))).toEqual([selection.job.id]);

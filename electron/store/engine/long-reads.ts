@@ -1,11 +1,11 @@
-import type { JobId, OwnerId } from "#shared/domain/ids.ts";
+import type { JobId } from "#shared/domain/ids.ts";
 import type { TriageFilter } from "../../service/views-port.ts";
 import type { WebhookEventFilter } from "../../service/webhooks-port.ts";
 import type { Instant } from "#shared/lib/instant.ts";
 import { verifyEvents } from "../history/verify-events.ts";
 import { drawField, drawReceipt } from "../views/draw.ts";
 import { type LedgerInput, ledgerLines } from "../views/ledger.ts";
-import { jobOverviews, jobs } from "../views/overviews.ts";
+import { jobOverviews } from "../views/overviews.ts";
 import { triageIndex } from "../views/triage.ts";
 import {
   type DueEventsInput,
@@ -25,7 +25,6 @@ export interface Checkpoint {
 /** Statements that may take longer than main has: they run in the reader worker. */
 export const LONG_READS = {
   triageIndex: (reader: Connection, filter: TriageFilter) => triageIndex(reader, filter),
-  jobs: (reader: Connection, ownerId: OwnerId | null) => jobs(reader, ownerId),
   jobOverviews: (reader: Connection) => jobOverviews(reader),
   /** A window that lies far back is found by walking to it. */
   ledgerLines: (reader: Connection, input: LedgerInput) => ledgerLines(reader, input),

@@ -14,14 +14,6 @@ const PICTURES = 3;
 const allJobs = query<object>()(() =>
   build.selectFrom("job").selectAll().orderBy("created_at", "desc").orderBy("id", "desc"),
 );
-const jobsOfOwner = query<{ owner: Bytes }>()((p) =>
-  build
-    .selectFrom("job")
-    .selectAll()
-    .where("owner_id", "=", p.owner)
-    .orderBy("created_at", "desc")
-    .orderBy("id", "desc"),
-);
 const pageOfJobs = query<{ owner: Bytes; at: number; id: Bytes; limit: number }>()((p) =>
   build
     .selectFrom("job")
@@ -51,12 +43,6 @@ const newestPictures = query<{ job: Bytes }>()((p) =>
     .orderBy("number", "desc")
     .limit(sql.lit(PICTURES)),
 );
-
-/** Newest first; of one owner, or of all. */
-export const jobs = (session: Session, ownerId: OwnerId | null): readonly Job[] =>
-  (ownerId === null ? session.all(allJobs, {}) : session.all(jobsOfOwner, { owner: idBytes(ownerId) })).map(
-    jobFrom,
-  );
 
 /** By the index alone: a page costs what it is long, however many jobs there are. */
 export const jobsPage = (

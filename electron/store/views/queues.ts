@@ -110,13 +110,6 @@ const statsOfWorker = query<{ id: Bytes; owner: Bytes }>()((p) =>
     .where("id", "=", p.id)
     .where("owner_id", "=", p.owner),
 );
-const creditsOf = query<{ owner: Bytes }>()((p) =>
-  build
-    .selectFrom("ledger_balance")
-    .select((eb) => eb.fn.sum<number | null>("amount").as("amount"))
-    .where("owner_id", "=", p.owner)
-    .where("kind", "=", "credit"),
-);
 const stepsSince = query<{ at: number }>()((p) =>
   build
     .selectFrom("decision_group")
@@ -141,7 +134,6 @@ export const queueViews = (
   | "jobsToRemind"
   | "jobsPastDeadline"
   | "workerStats"
-  | "credits"
   | "decisionsSince"
   | "hasJobs"
 > => ({
@@ -176,6 +168,5 @@ export const queueViews = (
       sent: 0,
       approved: 0,
     },
-  credits: async (ownerId) => session.get(creditsOf, { owner: idBytes(ownerId) })?.amount ?? 0,
   decisionsSince: async (at) => session.get(stepsSince, { at })?.amount ?? 0,
 });

@@ -19,7 +19,6 @@ export const viewsOver = (connection: Connection, reader: ReaderClient): StoreVi
   ...moderationViews(connection),
   ...triageRowViews(connection),
   jobOverview: async (id) => jobOverview(connection, id),
-  jobs: (ownerId) => reader.read("jobs", ownerId),
   jobsPage: async (ownerId, after, limit) => jobsPage(connection, ownerId, after, limit),
   ledgerLines: (filter, before, limit) => reader.read("ledgerLines", { filter, before, limit }),
   jobOverviews: () => reader.read("jobOverviews", undefined),

@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { JobCode } from "#shared/domain/ids.ts";
+import { inviteFor } from "../../../electron/service/access.ts";
 import { expectFirsthandError, get, post } from "../helpers/calls.ts";
 import { type HttpService, OTHER_KEY, startHttpService } from "../helpers/http-service.ts";
 import { joinJob, makeJob, makePlacesJob, makeSelectionJob, submit } from "../helpers/story.ts";
@@ -82,9 +84,9 @@ describe("making a job", () => {
       drawn_at: null,
       eligible_count: null,
     });
-    const stored = (await service.ports.store.views.jobs(null)).find(
-      (job) => job.draw?.commitment === draw["commitment"],
-    );
+    const stored = (await service.ports.store.views.jobOverviews())
+      .map((overview) => overview.job)
+      .find((job) => job.draw?.commitment === draw["commitment"]);
     const secret = Buffer.from(stored?.draw?.secret ?? "", "hex");
     expect(createHash("sha256").update(secret).digest("hex")).toBe(draw["commitment"]);
   });
@@ -260,5 +262,66 @@ describe("the list of jobs", () => {
     } finally {
       await fresh.stop();
     }
+  });
+});
+
+describe("a social job", () => {
+  const SOCIAL = {
+    type: "social",
+    title: "Follow the shop",
+    description: "Follow the shop's page for a week.",
+    files_needed: 50,
+  };
+
+  test("has no worker link, no submissions and no winners here", async () => {
+    const { body } = await post(jobs(), { json: SOCIAL });
+    expect(body).toMatchObject({
+      state: "open",
+      phase: "none",
+      upload_url: null,
+      closes_at: null,
+      draw: null,
+    });
+    const external = `${service.url}/api/external/jobs/${body.code}`;
+    expect(await get(`${external}/submissions`)).toMatchObject({
+      status: 400,
+      body: { code: "job_not_custom" },
+    });
+    expect(
+      await post(`${external}/choose-winners`, {
+        json: { submissionIds: "f3768514-0c13-4234-b91f-0f0c846988bb" },
+      }),
+    ).toMatchObject({ status: 400, body: { code: "job_not_custom" } });
+    expectFirsthandError(
+      await post(jobs(`/${body.id}/settle`), { json: { reason: "All done." } }),
+      400,
+      "invalid_request",
+    );
+    // The invite is derived from the job's id, so it can be made although no link is given out.
+    const job = (await service.ports.store.reader.jobByCode(body.code as JobCode))!;
+    const joined = await post(`${service.url}/worker/v1/jobs/${body.code}/join`, {
+      key: null,
+      json: { invite: inviteFor(service.ports, job) },
+    });
+    expect(joined.status).toBe(400);
+  });
+
+  test("is completed by its close, told once, and can then not be cancelled", async () => {
+    const { body } = await post(jobs(), { json: SOCIAL });
+    const told: string[] = [];
+    const stop = service.ports.store.onCommitted((events) => {
+      told.push(...events.map(({ event }) => event.type));
+    });
+    expect((await post(jobs(`/${body.id}/close`))).body).toMatchObject({ state: "completed", phase: "none" });
+    expectFirsthandError(await post(jobs(`/${body.id}/close`)), 409, "conflict");
+    expectFirsthandError(await post(jobs(`/${body.id}/cancel`)), 409, "conflict");
+    stop();
+    expect(told).toEqual(["job.closed", "job.completed"]);
+    expect((await get(jobs(`/${body.id}`))).body.state).toBe("completed");
+  });
+
+  test("that is cancelled stays cancelled", async () => {
+    const { body } = await post(jobs(), { json: SOCIAL });
+    expect((await post(jobs(`/${body.id}/cancel`))).body.state).toBe("cancelled");
   });
 });

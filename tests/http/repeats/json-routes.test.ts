@@ -47,7 +47,7 @@ const repeat = (
     ...(token === undefined ? {} : { key: token }),
   });
 
-const jobCount = async (): Promise<number> => (await service.ports.store.views.jobs(null)).length;
+const jobCount = async (): Promise<number> => (await service.ports.store.views.jobOverviews()).length;
 
 const closedSelection = async (): Promise<MadeJob> => {
   const job = await makeSelectionJob(service);

@@ -376,7 +376,7 @@ describe("a picture under the job's minimum", () => {
     expect(sent.reasoning).toMatch(/5000/);
     expect(sent.reasoning).toMatch(/4000/);
     const owner = await service.ports.store.reader.jobByCode(strict.code as never);
-    expect(await service.ports.store.views.credits(owner!.ownerId)).toBe(0);
+    expect(await service.ports.store.reader.monthBalance(owner!.ownerId, "credit", 202603)).toBe(0);
   });
 });
 

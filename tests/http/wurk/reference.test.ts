@@ -67,7 +67,7 @@ describe("WURK's reference", () => {
   });
 
   test("the job is found by its code in either case and by its UUID", async () => {
-    const uuid = (await service.ports.store.views.jobs(null))[0]!.id;
+    const uuid = (await service.ports.store.views.jobOverviews())[0]!.job.id;
     for (const name of [job.code.toUpperCase(), uuid, uuid.toUpperCase()]) {
       expect((await get(`${service.url}/api/external/jobs/${name}/submissions`)).status).toBe(200);
     }
