@@ -15,5 +15,5 @@ export const recordEvents = async (
   events: readonly DomainEvent[],
   at: Instant,
 ): Promise<void> => {
-  await queueWebhooks(tx, await tx.appendEvents(ownerId, events, at));
+  await queueWebhooks(tx, ownerId, await tx.appendEvents(ownerId, events, at));
 };

@@ -1,4 +1,5 @@
 import type { DomainEvent } from "#shared/domain/events.ts";
+import type { OwnerId } from "#shared/domain/ids.ts";
 import { takesSubmissions } from "#shared/domain/job.ts";
 import { wants, webhookTypeOf } from "#shared/domain/webhooks.ts";
 import type { Instant } from "#shared/lib/instant.ts";
@@ -11,11 +12,19 @@ import type { WebhookSnapshot } from "../webhooks-port.ts";
  * now, and one delivery for each endpoint. Where nobody listens nothing is written, and asking costs one look into
  * an index that holds live endpoints alone.
  */
-export const queueWebhooks = async (tx: StoreWriter, events: readonly CommittedEvent[]): Promise<void> => {
-  for (const { id, ownerId, at, event } of events) {
-    const type = webhookTypeOf(event);
-    if (type === null) continue;
-    const listening = (await tx.webhookEndpoints(ownerId)).filter((endpoint) => wants(endpoint.events, type));
+export const queueWebhooks = async (
+  tx: StoreWriter,
+  ownerId: OwnerId,
+  events: readonly CommittedEvent[],
+): Promise<void> => {
+  const told = events.flatMap((committed) => {
+    const type = webhookTypeOf(committed.event);
+    return type === null ? [] : [{ ...committed, type }];
+  });
+  if (told.length === 0) return;
+  const endpoints = await tx.webhookEndpoints(ownerId);
+  for (const { id, at, event, type } of told) {
+    const listening = endpoints.filter((endpoint) => wants(endpoint.events, type));
     if (listening.length === 0) continue;
     const snapshot = await snapshotOf(tx, event, at);
     if (snapshot === null) continue;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { readOptions } from "../../../electron/options.ts";
 import { OTHER_KEY, TEST_KEY } from "../../helpers/service.ts";
 import { call, expectFirsthandError, get, post } from "../helpers/calls.ts";
 import {
@@ -73,6 +74,9 @@ test.each([
 });
 
 test("loopback over http needs the setting", async () => {
+  const setting = (value?: string): unknown =>
+    readOptions([], { WINNOW_WEBHOOK_ALLOW_LOOPBACK: value }).webhooksToLoopback;
+  expect([setting("1"), setting("0"), setting("true"), setting()]).toEqual([true, false, false, false]);
   const closed = await startHookService({ webhooksToLoopback: false });
   try {
     for (const host of ["localhost", "127.0.0.1", "[::1]"]) {
