@@ -1,10 +1,10 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { ShareState } from "#shared/contract/desk-views.ts";
-import type { LanAddress, ShareEnd } from "#shared/contract/settings-views.ts";
+import type { LanAddress, ShareEnd, ShareTime } from "#shared/contract/settings-views.ts";
 import type { JobId } from "#shared/domain/ids.ts";
 import type { Job } from "#shared/domain/job.ts";
 import { canTakePlace, stateOf } from "#shared/domain/places.ts";
-import { addMs, instant, type Instant, SECOND } from "#shared/lib/instant.ts";
+import { addMs, HOUR, instant, type Instant, SECOND } from "#shared/lib/instant.ts";
 import { workerLink } from "../service/worker-link.ts";
 import { AppError } from "#shared/lib/app-error.ts";
 import type { ShareWish, Sharing } from "../service/desk/desk-ports.ts";
@@ -14,6 +14,11 @@ import { qrRows } from "./qr-rows.ts";
 
 /** The clock is asked this often whether sharing is over: a timer would sleep with the computer. */
 const CHECK_MS = 5 * SECOND;
+const SHARED_FOR_MS: Readonly<Record<ShareTime, number | null>> = {
+  "1h": HOUR,
+  "8h": 8 * HOUR,
+  until_closed: null,
+};
 const CLOSING_MS = 2 * SECOND;
 
 /** A listener on the local network that serves the worker routes of one job and nothing else. */
@@ -36,6 +41,7 @@ interface Shared {
   readonly listener: LanListener;
   /** Null: until the job closes. */
   readonly until: Instant | null;
+  readonly time: ShareTime;
 }
 
 export interface SharingControl extends Sharing {
@@ -72,6 +78,7 @@ export const createSharing = async (parts: SharingParts): Promise<SharingControl
       localUrl,
       lanUrl,
       lanUntil: lan === undefined ? null : earlier(lan.until, job.closesAt),
+      lanTime: lan?.time ?? null,
       lanAddress: lan?.address ?? null,
       lanAddresses: addresses(),
       lanEnd: ended.get(job.id) ?? null,
@@ -107,7 +114,7 @@ export const createSharing = async (parts: SharingParts): Promise<SharingControl
     }
     try {
       const listener = await openLan(job, address);
-      shared.set(job.id, { address, listener, until: untilOf(ports, wish) });
+      shared.set(job.id, { address, listener, until: untilOf(ports, wish), time: wish.time });
       await remember();
     } catch (error) {
       problems.set(
@@ -128,7 +135,7 @@ export const createSharing = async (parts: SharingParts): Promise<SharingControl
       return;
     }
     if (lan !== undefined && (wish.address ?? lan.address) === lan.address) {
-      shared.set(job.id, { ...lan, until: untilOf(ports, wish) });
+      shared.set(job.id, { ...lan, until: untilOf(ports, wish), time: wish.time });
       return;
     }
     await stop(job.id, null);
@@ -196,8 +203,10 @@ const hasEnded = (ports: Ports, job: Job): boolean => {
   return now !== "open" && now !== "filled";
 };
 
-const untilOf = (ports: Ports, wish: ShareWish): Instant | null =>
-  wish.forMs === null ? null : addMs(ports.clock.now(), wish.forMs);
+const untilOf = (ports: Ports, { time }: ShareWish): Instant | null => {
+  const forMs = SHARED_FOR_MS[time];
+  return forMs === null ? null : addMs(ports.clock.now(), forMs);
+};
 
 const earlier = (a: Instant | null, b: Instant | null): Instant | null =>
   a === null || b === null ? (a ?? b) : instant(Math.min(a, b));

@@ -1,19 +1,20 @@
 /** The desk's calls about API keys and limits. */
 import { z } from "zod";
 import type { KeyId } from "../domain/ids.ts";
-import { LIMIT_NAMES, type LimitName, type Limits } from "../domain/limits.ts";
+import { LIMIT_NAMES, type LimitName } from "../domain/limits.ts";
 import { SCOPES } from "../domain/scopes.ts";
-import { HOUR } from "../lib/instant.ts";
-import type { KeysView, KeyView, LimitView, NewKeyView } from "./settings-views.ts";
+import {
+  KEY_OVERLAPS,
+  type KeysView,
+  type KeyView,
+  type LimitView,
+  type NewKeyView,
+} from "./settings-views.ts";
 
 const uuid = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
 const keyId = uuid.transform((text) => text as KeyId);
 const keyName = z.string().trim().min(1, "Give the key a name.").max(60, "A name has at most 60 characters.");
 const scopes = z.array(z.enum(SCOPES)).min(1, "Choose at least one thing that the key may do.");
-
-/** How long an old key stays good beside the one that takes over. */
-export const KEY_OVERLAPS = [0, HOUR, 24 * HOUR, 7 * 24 * HOUR] as const;
-export type KeyOverlap = (typeof KEY_OVERLAPS)[number];
 
 export const ACCESS_CALLS = {
   "keys.list": z.undefined().optional(),
@@ -48,5 +49,3 @@ export interface AccessAnswers {
   "limits.get": readonly LimitView[];
   "limits.set": readonly LimitView[];
 }
-
-export type LimitValue = Limits[LimitName];

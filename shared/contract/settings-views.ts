@@ -38,6 +38,9 @@ export interface KeysView {
   readonly keys: readonly KeyView[];
 }
 
+/** How many ms an old key stays good beside the one that takes over: not at all, an hour, a day, a week. */
+export const KEY_OVERLAPS = [0, 3_600_000, 86_400_000, 604_800_000] as const;
+
 /** The one sight of a new key's secret. */
 export interface NewKeyView {
   readonly key: KeyView;

@@ -70,7 +70,7 @@ try {
       }),
     ),
   );
-  const worker = await joinAs({ upload_url: service.sharing.uploadUrl(job) }, "Ada");
+  const worker = await joinAs({ upload_url: service.sharing.state(job).localUrl }, "Ada");
 
   const scoredAt = new Map<SubmissionId, number>();
   let told = (): void => undefined;

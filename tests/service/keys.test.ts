@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ACCESS_CALLS } from "#shared/contract/access-calls.ts";
-import type { KeyView, NewKeyView } from "#shared/contract/settings-views.ts";
+import { KEY_OVERLAPS, type KeyView, type NewKeyView } from "#shared/contract/settings-views.ts";
 import { isRefusal, type Refusal } from "#shared/domain/refusal.ts";
 import { HOUR } from "#shared/lib/instant.ts";
 import { DESK_OWNER } from "../../electron/service/access.ts";
@@ -31,6 +31,8 @@ const listed = async (id: string): Promise<KeyView> => {
   const { keys } = done(await calls["keys.list"](undefined));
   return keys.find((key) => key.id === id)!;
 };
+
+const AN_HOUR = KEY_OVERLAPS[1];
 
 describe("a key made on the desk", () => {
   test("opens what its scopes say, for the owner it was made for, and is shown once", async () => {
@@ -79,7 +81,7 @@ describe("a key made on the desk", () => {
 
   test("that is rotated stays good as long as was chosen, beside the one that takes over", async () => {
     const { key, secret } = await make();
-    const next = done(await calls["keys.rotate"]({ keyId: key.id, overlapMs: HOUR }));
+    const next = done(await calls["keys.rotate"]({ keyId: key.id, overlapMs: AN_HOUR }));
     expect(next.key).toMatchObject({ name: "Nightly export", scopes: ["submissions:read"], revokedAt: null });
     expect([await status(secret), await status(next.secret)]).toEqual([200, 200]);
     expect(await calls["keys.rotate"]({ keyId: key.id, overlapMs: 0 })).toMatchObject({
@@ -95,7 +97,7 @@ describe("a key made on the desk", () => {
     const first = await make();
     const second = done(await calls["keys.rotate"]({ keyId: first.key.id, overlapMs: 0 }));
     expect([await status(first.secret), await status(second.secret)]).toEqual([401, 200]);
-    const third = done(await calls["keys.rotate"]({ keyId: second.key.id, overlapMs: HOUR }));
+    const third = done(await calls["keys.rotate"]({ keyId: second.key.id, overlapMs: AN_HOUR }));
     done(await calls["keys.revoke"]({ keyId: second.key.id }));
     expect([await status(second.secret), await status(third.secret)]).toEqual([401, 200]);
   });
@@ -116,7 +118,7 @@ describe("a key made on the desk", () => {
     const seen: unknown[] = [];
     const stop = service.ports.store.onCommitted((events) => seen.push(...events.map(({ event }) => event)));
     const { key, secret } = await make();
-    const next = done(await calls["keys.rotate"]({ keyId: key.id, overlapMs: HOUR }));
+    const next = done(await calls["keys.rotate"]({ keyId: key.id, overlapMs: AN_HOUR }));
     done(await calls["keys.revoke"]({ keyId: key.id }));
     stop();
     expect(seen).toEqual([

@@ -19,7 +19,7 @@ const aJob = async (service: TestService) => {
 const sendOne = async (service: TestService, job: Awaited<ReturnType<typeof aJob>>): Promise<number> => {
   const [picture] = drawnPictures();
   if (picture === undefined) throw new Error("There are no drawn pictures.");
-  const worker = await joinAs({ upload_url: service.sharing.uploadUrl(job) }, "Mika K.");
+  const worker = await joinAs({ upload_url: service.sharing.state(job).localUrl }, "Mika K.");
   return (await upload(worker, picture.bytes)).number;
 };
 

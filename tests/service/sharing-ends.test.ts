@@ -6,13 +6,14 @@ import type { Job } from "#shared/domain/job.ts";
 import { isRefusal } from "#shared/domain/refusal.ts";
 import { HOUR, MINUTE } from "#shared/lib/instant.ts";
 import { createSharing, type SharingControl } from "../../electron/http/sharing.ts";
+import type { ShareWish } from "../../electron/service/desk/desk-ports.ts";
 import { DESK_OWNER, ensureOwner } from "../../electron/service/access.ts";
 import { closeJob, makeJob } from "../../electron/service/jobs.ts";
 import { startTestService, TestClock, type TestService } from "../helpers/service.ts";
 
 const HOME: LanAddress = { address: "192.168.1.24", network: "en0" };
 const GUEST: LanAddress = { address: "10.0.7.3", network: "en1" };
-const ON = { on: true, forMs: 8 * HOUR, address: null };
+const ON: ShareWish = { on: true, time: "8h", address: null };
 
 let clock: TestClock;
 let service: TestService;
@@ -102,7 +103,7 @@ describe("sharing on the local network", () => {
 
   test("ends when its time is over by the clock, also when the computer slept through it", async () => {
     const job = await aJob();
-    const state = await sharing.setLan(job, { ...ON, forMs: HOUR });
+    const state = await sharing.setLan(job, { ...ON, time: "1h" });
     expect(state.lanUntil).toBe(clock.now() + HOUR);
     clock.advance(HOUR - 1);
     await sharing.check();
@@ -118,11 +119,11 @@ describe("sharing on the local network", () => {
 
   test("is given another time without being interrupted", async () => {
     const job = await aJob();
-    await sharing.setLan(job, { ...ON, forMs: HOUR });
+    await sharing.setLan(job, { ...ON, time: "1h" });
     clock.advance(30 * MINUTE);
     const longer = await sharing.setLan(job, ON);
     expect(longer.lanUntil).toBe(clock.now() + 8 * HOUR);
-    expect((await sharing.setLan(job, { ...ON, forMs: null })).lanUntil).toBeNull();
+    expect((await sharing.setLan(job, { ...ON, time: "until_closed" })).lanUntil).toBeNull();
     clock.advance(100 * HOUR);
     await sharing.check();
     expect(open).toEqual([HOME.address]);
@@ -130,7 +131,7 @@ describe("sharing on the local network", () => {
 
   test("ends as soon as the job is closed, and cannot be switched on again", async () => {
     const job = await aJob();
-    await sharing.setLan(job, { ...ON, forMs: null });
+    await sharing.setLan(job, { ...ON, time: "until_closed" });
     const after = await closed(job);
     await expect.poll(() => open, { timeout: 10_000 }).toEqual([]);
     expect(sharing.state(after)).toMatchObject({ lanUrl: null, lanEnd: "job_closed" });

@@ -1,8 +1,8 @@
 import { networkInterfaces } from "node:os";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { briefOf, newJobSchema } from "#shared/contract/new-job.ts";
-import { HOUR } from "#shared/lib/instant.ts";
 import { DESK_OWNER, ensureOwner, inviteFor } from "../../electron/service/access.ts";
+import type { ShareWish } from "../../electron/service/desk/desk-ports.ts";
 import { makeJob, revokeInvites } from "../../electron/service/jobs.ts";
 import { startTestService, TEST_KEY, type TestService } from "../helpers/service.ts";
 import { joinAs } from "../helpers/worker.ts";
@@ -31,7 +31,7 @@ const aJob = async () => {
   );
 };
 
-const ON = { on: true, forMs: HOUR, address: null };
+const ON: ShareWish = { on: true, time: "1h", address: null };
 
 const onNetwork = Object.values(networkInterfaces())
   .flatMap((addresses) => addresses ?? [])

@@ -34,6 +34,8 @@ interface QueryOptions {
   readonly enabled?: boolean;
   /** Shows the previous answer while another input's is on its way. */
   readonly keepPrevious?: boolean;
+  /** For what main does not tell of: asked again so often, and whenever it is shown anew. */
+  readonly everyMs?: number;
 }
 
 /** An answer of main, kept fresh by its events. */
@@ -46,6 +48,7 @@ export const useDeskQuery = <C extends DeskCall>(
     queryKey: queryKey(name, input),
     queryFn: () => call(name, input),
     enabled: options.enabled ?? true,
+    ...(options.everyMs !== undefined && { refetchInterval: options.everyMs, refetchOnMount: "always" }),
     ...(options.keepPrevious === true && {
       placeholderData: (previous: DeskAnswers[C] | undefined) => previous as never,
     }),

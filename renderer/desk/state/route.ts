@@ -3,7 +3,17 @@ import type { JobId } from "#shared/domain/ids.ts";
 
 export const JOB_TABS = ["brief", "triage", "pick", "results"] as const;
 export type JobTab = (typeof JOB_TABS)[number];
-export const SETTINGS_SECTIONS = ["general", "look", "model", "keys", "storage", "about"] as const;
+export const SETTINGS_SECTIONS = [
+  "general",
+  "look",
+  "model",
+  "keys",
+  "access",
+  "webhooks",
+  "limits",
+  "storage",
+  "about",
+] as const;
 export type SettingsSection = (typeof SETTINGS_SECTIONS)[number];
 
 /** Where the desk is. Written in the address as `#/inbox`, `#/job/{id}/triage/413` and so on. */

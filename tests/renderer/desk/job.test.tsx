@@ -16,7 +16,33 @@ describe("a job's page", () => {
     expect(screen.getByText(/plain http/)).toBeTruthy();
     lan.click();
     expect(await screen.findByRole("img", { name: /QR code of http:\/\/192\.168\.1\.24/ })).toBeTruthy();
-    expect(screen.getByText(/Phones on this network can send until/)).toBeTruthy();
+    expect(screen.getByText(/Phones on this network can send for 7 h 59 min more\. Ends /)).toBeTruthy();
+  });
+
+  it("shares for the time and by the address that were chosen, and changes them while it is on", async () => {
+    const desk = openDesk({ path: jobPath(1, "brief") });
+    const wish = (): unknown => desk.calls.findLast(([name]) => name === "share.setLan")?.[1];
+    (await screen.findByRole("radio", { name: "After 1 h" })).click();
+    fireEvent.change(screen.getByLabelText("Address of this computer"), { target: { value: "10.0.7.3" } });
+    screen.getByRole("switch", { name: "Share on this network" }).click();
+    expect(await screen.findByText(/can send for 59 min more|can send for 1 h more/)).toBeTruthy();
+    expect(wish()).toMatchObject({ on: true, time: "1h", address: "10.0.7.3" });
+    screen.getByRole("radio", { name: "With the job" }).click();
+    expect(await screen.findByText("Phones on this network can send until the job closes.")).toBeTruthy();
+    expect(wish()).toMatchObject({ on: true, time: "until_closed", address: "10.0.7.3" });
+  });
+
+  it("says why sharing ended without being switched off", async () => {
+    openDesk({
+      path: jobPath(1, "brief"),
+      given: (world) => {
+        const job = world.jobs[1]!;
+        world.jobs[1] = { ...job, share: { ...job.share, lanEnd: "time_over" } };
+      },
+    });
+    expect(await screen.findByText(/its time was over/)).toBeTruthy();
+    screen.getByRole("switch", { name: "Share on this network" }).click();
+    await waitFor(() => expect(screen.queryByText(/its time was over/)).toBeNull());
   });
 
   it("copies the worker link by its key", async () => {

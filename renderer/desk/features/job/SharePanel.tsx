@@ -1,18 +1,16 @@
 import { useState } from "react";
 import type { JobDetail, ShareState } from "#shared/contract/desk-views.ts";
 import { useDeskMutation } from "../../bridge/queries.ts";
-import { useClock } from "../../state/clock.ts";
 import { showError, showToast } from "../../state/toasts.ts";
 import { Button } from "../../ui/Button.tsx";
 import { classes } from "../../ui/classes.ts";
 import { ConfirmDialog } from "../../ui/ConfirmDialog.tsx";
-import { formatMoment } from "../../ui/format/times.ts";
 import { Icon } from "../../ui/icons/Icon.tsx";
 import { Panel } from "../../ui/Panel.tsx";
 import { errorSentence, Notice } from "../../ui/States.tsx";
 import { t } from "../../ui/text.ts";
-import { Switch } from "../../ui/Toggles.tsx";
 import styles from "./Job.module.css";
+import { LanSharing } from "./LanSharing.tsx";
 import { QrCode } from "./QrCode.tsx";
 
 export const linkOf = (share: ShareState): string => share.lanUrl ?? share.localUrl;
@@ -39,7 +37,7 @@ export const SharePanel = ({ job }: { readonly job: JobDetail }) => {
         </div>
       </div>
       <div className={styles.rows}>
-        <LanSwitch job={job} />
+        <LanSharing job={job} />
         <RevokeRow job={job} />
       </div>
     </Panel>
@@ -70,29 +68,6 @@ export const useCopyLink = (share: ShareState): (() => void) => {
       { text: linkOf(share) },
       { onSuccess: () => showToast(t("share.copied"), { tone: "good" }), onError: showError },
     );
-};
-
-const LanSwitch = ({ job }: { readonly job: JobDetail }) => {
-  const setLan = useDeskMutation("share.setLan");
-  const { lanUrl, lanUntil, accepting } = job.share;
-  const until = useClock((now) => (lanUntil === null ? "" : formatMoment(lanUntil, now)));
-  const on = lanUrl !== null;
-  return (
-    <div>
-      <Switch
-        label={t("share.onNetwork")}
-        about={on ? t("share.onUntil", { when: until }) : t("share.off")}
-        on={on}
-        working={setLan.isPending}
-        disabled={!accepting && !on && t("share.closed")}
-        onChange={(next) => setLan.mutate({ jobId: job.id, on: next })}
-      />
-      <p className={styles.small} style={{ marginTop: 8 }}>
-        {t("share.plainHttp")}
-      </p>
-      {setLan.error !== null && <Notice tone="bad">{errorSentence(setLan.error)}</Notice>}
-    </div>
-  );
 };
 
 const RevokeRow = ({ job }: { readonly job: JobDetail }) => {

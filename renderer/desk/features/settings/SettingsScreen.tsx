@@ -6,18 +6,24 @@ import { Icon, type IconName } from "../../ui/icons/Icon.tsx";
 import { ErrorState, LoadingState } from "../../ui/States.tsx";
 import { t } from "../../ui/text.ts";
 import { AboutSection } from "./AboutSection.tsx";
+import { AccessSection } from "./access/AccessSection.tsx";
 import { GeneralSection } from "./GeneralSection.tsx";
 import { KeysSection } from "./KeysSection.tsx";
+import { LimitsSection } from "./limits/LimitsSection.tsx";
 import { LookSection } from "./LookSection.tsx";
 import { ModelSection } from "./ModelSection.tsx";
 import styles from "./Settings.module.css";
 import { StorageSection } from "./StorageSection.tsx";
+import { WebhooksSection } from "./webhooks/WebhooksSection.tsx";
 
 const ICONS: Readonly<Record<SettingsSection, IconName>> = {
   general: "gear",
   look: "look",
   model: "chip",
   keys: "key",
+  access: "lock",
+  webhooks: "bolt",
+  limits: "shield",
   storage: "storage",
   about: "info",
 };
@@ -62,6 +68,12 @@ const SectionOf = ({ section, info }: { readonly section: SettingsSection; reado
       return <ModelSection />;
     case "keys":
       return <KeysSection />;
+    case "access":
+      return <AccessSection info={info} />;
+    case "webhooks":
+      return <WebhooksSection />;
+    case "limits":
+      return <LimitsSection />;
     case "storage":
       return <StorageSection info={info} />;
     case "about":

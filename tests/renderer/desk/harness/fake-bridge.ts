@@ -3,6 +3,7 @@ import type { DeskEvent } from "#shared/contract/desk-events.ts";
 import type { JobDetail, ModelStatus } from "#shared/contract/desk-views.ts";
 import { refuse, type Refusal } from "#shared/domain/refusal.ts";
 import { addMs, DAY, HOUR, MINUTE } from "#shared/lib/instant.ts";
+import { fakeAccess } from "./access.ts";
 import { makeJobs, newJob } from "./jobs.ts";
 import { detailOf } from "./submissions.ts";
 import { change, pickView, row, step, triageIndex } from "./triage-calls.ts";
@@ -55,6 +56,7 @@ const makeHandlers = (world: World, tell: (event: DeskEvent) => void): Handlers 
   const touched = (job: JobDetail, numbers: readonly number[]): void =>
     tell({ type: "submissions.changed", jobId: job.id, numbers, arrived: 0 });
   return {
+    ...fakeAccess(world),
     "app.info": () => world.info,
     "app.setTheme": ({ theme }) => ((world.info = { ...world.info, theme }), null),
     "app.setActor": ({ name }) => ((world.info = { ...world.info, actor: name }), null),
@@ -98,12 +100,16 @@ const makeHandlers = (world: World, tell: (event: DeskEvent) => void): Handlers 
       return put(job, { claim: { moderator, until: addMs(world.now(), 30 * MINUTE), byThisDesk: true } });
     },
     "jobs.release": ({ jobId }) => put(find(jobId), { claim: null }),
-    "share.setLan": ({ jobId, on }) => {
+    "share.setLan": ({ jobId, on, time = "8h", address = "192.168.1.24" }) => {
       const job = find(jobId);
+      const forMs = { "1h": HOUR, "8h": 8 * HOUR, until_closed: null }[time];
       const share = {
         ...job.share,
-        lanUrl: on ? job.share.localUrl.replace("127.0.0.1", "192.168.1.24") : null,
-        lanUntil: on ? addMs(world.now(), 8 * HOUR) : null,
+        lanUrl: on ? job.share.localUrl.replace("127.0.0.1", address) : null,
+        lanUntil: on && forMs !== null ? addMs(world.now(), forMs) : null,
+        lanTime: on ? time : null,
+        lanAddress: on ? address : null,
+        lanEnd: null,
       };
       return put(job, { share }).share;
     },
