@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { HOUR } from "#shared/lib/instant.ts";
 import { forgetOldAnswers } from "../../../electron/service/kept-answers.ts";
 import { type Answer, expectFirsthandError, expectWurkError, post } from "../helpers/calls.ts";
-import { type HttpService, OTHER_KEY, startHttpService } from "../helpers/http-service.ts";
+import { type HttpService, OTHER_KEY, startHttpService, TEST_KEY } from "../helpers/http-service.ts";
 import {
   canonical,
   joinJob,
@@ -14,8 +14,16 @@ import {
 } from "../helpers/story.ts";
 
 let service: HttpService;
+const MODERATOR = "moderator-key-of-house-0001";
+const OWNER = ["jobs:read", "jobs:write", "submissions:read", "winners:write", "webhooks:write"] as const;
 beforeAll(async () => {
-  service = await startHttpService();
+  service = await startHttpService({
+    apiKeys: [
+      { ownerName: "acme", key: TEST_KEY, scopes: OWNER },
+      { ownerName: "globex", key: OTHER_KEY, scopes: OWNER },
+      { ownerName: "house", key: MODERATOR, scopes: ["moderate"] },
+    ],
+  });
 });
 afterAll(() => service.stop());
 
@@ -57,6 +65,22 @@ const closedSelection = async (): Promise<MadeJob> => {
   return job;
 };
 
+/** A job whose creator's 24 hours have passed, with an entry. */
+const missedJob = async (): Promise<{ readonly job: MadeJob; readonly entry: string }> => {
+  const job = await makeSelectionJob(service, { max_completions: 1 });
+  const { token } = await joinJob(service, job);
+  const sent = await submit(service, job, token, { text: "One" });
+  service.clock.advance(26 * HOUR);
+  return { job, entry: canonical(sent.id) };
+};
+
+const claimedJob = async (): Promise<{ readonly job: MadeJob; readonly entry: string }> => {
+  const missed = await missedJob();
+  const claimed = await post(`${service.url}/v1/jobs/${missed.job.id}/claim`, { key: MODERATOR });
+  expect(claimed.status, claimed.text).toBe(200);
+  return missed;
+};
+
 /** Every route of this kind, ready to be asked once: a second effect would be refused or seen. */
 const ROUTES: Readonly<Record<string, () => Promise<Repeatable>>> = {
   "POST /v1/jobs": async () => ({ path: "/v1/jobs", json: NEW_JOB, other: { ...NEW_JOB, title: "Boats" } }),
@@ -81,6 +105,39 @@ const ROUTES: Readonly<Record<string, () => Promise<Repeatable>>> = {
       path: `/api/external/jobs/${job.code}/choose-winners`,
       json: { submissionIds: canonical(sent.id) },
       other: { submissionIds: canonical(other.id) },
+    };
+  },
+  "POST /v1/credits/budget": async () => ({
+    path: "/v1/credits/budget",
+    json: { monthly_credits: 1000 },
+    other: { monthly_credits: null },
+  }),
+  "POST /v1/webhook_endpoints": async () => ({
+    path: "/v1/webhook_endpoints",
+    json: { url: "https://hooks.example.com/winnow", events: ["*"] },
+    other: { url: "https://hooks.example.com/other", events: ["*"] },
+  }),
+  "POST /v1/jobs/{id}/claim": async () => ({
+    path: `/v1/jobs/${(await missedJob()).job.id}/claim`,
+    token: MODERATOR,
+  }),
+  "POST /v1/jobs/{id}/release": async () => ({
+    path: `/v1/jobs/${(await claimedJob()).job.id}/release`,
+    token: MODERATOR,
+  }),
+  "POST /v1/jobs/{id}/settle, by a moderator who then no longer sees the job": async () => ({
+    path: `/v1/jobs/${(await claimedJob()).job.id}/settle`,
+    json: { reason: "Nothing fits." },
+    other: { reason: "Nothing fits well." },
+    token: MODERATOR,
+  }),
+  "POST /api/external/jobs/{id}/choose-winners, by such a moderator": async () => {
+    const { job, entry } = await claimedJob();
+    return {
+      path: `/api/external/jobs/${job.code}/choose-winners`,
+      json: { submissionIds: entry },
+      other: { submissionIds: [entry, "00000000-0000-7000-8000-000000000000"] },
+      token: MODERATOR,
     };
   },
   "POST /worker/v1/jobs/{code}/join": async () => {
