@@ -1,4 +1,5 @@
 import type { FastifyRequest } from "fastify";
+import type { z } from "zod";
 import { type JobId, parsePublicId } from "#shared/domain/ids.ts";
 import type { Job } from "#shared/domain/job.ts";
 import type { Scope } from "#shared/domain/scopes.ts";
@@ -6,6 +7,7 @@ import { isOwnJob, reachesJob } from "../access/job-reach.ts";
 import { assertScope, callerOf } from "../access/key-access.ts";
 import type { HttpContext } from "../context.ts";
 import { notFound } from "../errors/problem.ts";
+import { jobFieldsOf, type jobSchema } from "../job-view.ts";
 
 const jobOfPath = async (context: HttpContext, publicId: string): Promise<Job | null> => {
   const id = parsePublicId<JobId>("job", publicId);
@@ -38,4 +40,17 @@ export const reachedJob = async (
   if (job === null || !reachesJob(caller, job, context.ports.clock.now())) throw notFound("job");
   if (isOwnJob(caller, job)) assertScope(request, scope);
   return job;
+};
+
+/** The job object; the worker link is for its owner alone. */
+export const jobView = (
+  context: HttpContext,
+  request: FastifyRequest,
+  job: Job,
+): z.output<typeof jobSchema> => {
+  const fields = jobFieldsOf(context, job);
+  return {
+    object: "job",
+    ...(isOwnJob(callerOf(request), job) ? fields : { ...fields, upload_url: null }),
+  };
 };

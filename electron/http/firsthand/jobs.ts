@@ -10,8 +10,7 @@ import { orRefuse } from "../errors/refusal-table.ts";
 import { answerRepeatable, REPEATABLE } from "../idempotency.ts";
 import { jobSchema } from "../job-view.ts";
 import { firsthandErrors } from "./error-answers.ts";
-import { ownJob, reachedJob } from "./job-access.ts";
-import { jobView } from "./moderation.ts";
+import { jobView, ownJob, reachedJob } from "./job-access.ts";
 import { noQuery } from "./parameters.ts";
 
 const jobParams = z.object({ job_id: z.string() });

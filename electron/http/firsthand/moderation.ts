@@ -8,16 +8,16 @@ import { eligibleCount } from "#shared/domain/selection.ts";
 import { toIsoSeconds } from "#shared/lib/instant.ts";
 import { claimJob, releaseJob } from "../../service/claims.ts";
 import type { Ports } from "../../service/ports.ts";
-import { isOwnJob, moderatorOf } from "../access/job-reach.ts";
+import { moderatorOf } from "../access/job-reach.ts";
 import { callerOf, needsScope } from "../access/key-access.ts";
 import type { App, HttpContext } from "../context.ts";
 import { invalidField } from "../errors/problem.ts";
 import { orRefuse } from "../errors/refusal-table.ts";
 import { answerRepeatable, REPEATABLE } from "../idempotency.ts";
-import { jobFieldsOf, jobSchema } from "../job-view.ts";
+import { jobSchema } from "../job-view.ts";
 import { type CursorBinding, readCursor, writeCursor } from "./cursor.ts";
 import { firsthandErrors } from "./error-answers.ts";
-import { reachedJob } from "./job-access.ts";
+import { jobView, reachedJob } from "./job-access.ts";
 import { DEFAULT_LIMIT, jobsQuery, noQuery } from "./parameters.ts";
 
 const moderatedJobSchema = jobSchema
@@ -134,18 +134,5 @@ const moderatedView = (
     ...jobView(context, request, job),
     claim: claim === null ? null : { moderator: claim.moderator.name, until: toIsoSeconds(claim.until) },
     eligible_count: eligibleCount(job.counts),
-  };
-};
-
-/** The job object; the worker link is for its owner alone. */
-export const jobView = (
-  context: HttpContext,
-  request: FastifyRequest,
-  job: Job,
-): z.output<typeof jobSchema> => {
-  const fields = jobFieldsOf(context, job);
-  return {
-    object: "job",
-    ...(isOwnJob(callerOf(request), job) ? fields : { ...fields, upload_url: null }),
   };
 };
