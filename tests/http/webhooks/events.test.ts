@@ -212,6 +212,18 @@ test("another owner's events are never listed and cannot be replayed", async () 
   expectFirsthandError(await post(at.replace("evt_", "job_")), 404, "not_found");
 });
 
+test("what is erased of a worker is erased of the webhooks about them, and of nobody else's", async () => {
+  await listen(service, receiver.url);
+  const job = await makePlacesJob(service);
+  const first = await scorePicture(service, job);
+  const second = await scorePicture(service, job);
+  const { workerId } = (await service.ports.store.reader.submission(canonical(first)))!;
+  await service.ports.store.write((tx) => tx.erasePayloads(workerId));
+  const left = await eventsOf(service);
+  expect(left.map(({ data }) => data["id"])).toEqual([second, second]);
+  expect(await service.ports.store.views.verifyEvents()).toMatchObject({ firstBad: null });
+});
+
 test("after 30 days what was delivered is removed; what waits or is parked stays until its endpoint goes", async () => {
   await listen(service, receiver.url, ["submission.scored"]);
   const failing = await startReceiver(status(500));
