@@ -1,3 +1,5 @@
+import { DOES_NOT_PROVE, PROVES } from "#shared/domain/draw-receipt.ts";
+
 /** Examples from the references, with their shortened ids written out. */
 const SUBMISSION = {
   object: "submission",
@@ -13,6 +15,26 @@ const SUBMISSION = {
   size_bytes: 2450000,
   submitted_at: "2026-03-16T14:30:00Z",
   scored_at: "2026-03-16T14:30:05Z",
+};
+
+/** A real draw: `npm run verify-draw` confirms it. */
+const DRAW_RECEIPT = {
+  object: "draw_receipt",
+  version: 1,
+  algorithm: "hmac-sha256-uuid-v1",
+  job_id: SUBMISSION.job_id,
+  job_uuid: "0195d1f2-505d-35c7-92e9-1b0f01d4f84b",
+  commitment: "9a2db2e23f1504cd056606553ac049c5e718e8f9ce9233876df1a7a1821af885",
+  secret: "ab".repeat(32),
+  drawn_at: "2026-03-16T15:30:02Z",
+  closed_at: "2026-03-16T15:30:02Z",
+  close: { planned: "2026-03-16T15:30:00Z", early: false },
+  cap: 1,
+  eligible: ["e80f1480-a8e6-433a-b4c3-d09564841c53", "f3768514-0c13-4234-b91f-0f0c846988bb"],
+  excluded: [],
+  winners: ["f3768514-0c13-4234-b91f-0f0c846988bb"],
+  proves: PROVES,
+  does_not_prove: DOES_NOT_PROVE,
 };
 
 interface Examples {
@@ -57,6 +79,7 @@ export const EXAMPLES: Readonly<Record<string, Examples>> = {
       },
     },
   },
+  "GET /v1/jobs/{job_id}/draw": { answers: { 200: DRAW_RECEIPT } },
   "POST /v1/jobs": {
     request: {
       type: "data_collection",

@@ -110,7 +110,8 @@ describe("holding answers against the document", () => {
   });
 
   test("finds nothing where they agree, and each way in which they do not", () => {
-    const { differences } = documentChecks(document);
+    const checks = documentChecks(document);
+    const differences = (seen: SeenAnswer): readonly string[] => checks.differences(seen);
     expect(differences(answer())).toEqual([]);
     expect(differences(answer({ status: 418 }))).toEqual(["the document does not have this status"]);
     expect(differences(answer({ route: "/v9/things" }))).toEqual(["the document does not have this call"]);
