@@ -65,6 +65,16 @@ describe("the inbox", () => {
     expect(desk.calls.some(([name]) => name === "model.usePractice")).toBe(true);
   });
 
+  it("says in one line that submissions wait for credits, and until when", async () => {
+    openDesk({
+      given: (world) => {
+        world.jobs = world.jobs.map((job, index) => (index === 1 ? { ...job, waitingForBudget: 12 } : job));
+      },
+    });
+    await screen.findByText(/12 submissions wait for their scores, because this month’s credits are used up/);
+    expect(screen.queryByText(/wait for a model/)).toBeNull();
+  });
+
   it("shows the refusal's sentence and a way to try again", async () => {
     openDesk({ fail: "inbox.get" });
     const alert = await screen.findByRole("alert");
