@@ -2227,6 +2227,34 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "object": "draw_receipt",
+             *       "version": 1,
+             *       "algorithm": "hmac-sha256-uuid-v1",
+             *       "job_id": "job_01JQ8Z4M2X6Q3S5T8V1W0X9Y2B",
+             *       "job_uuid": "0195d1f2-505d-35c7-92e9-1b0f01d4f84b",
+             *       "commitment": "9a2db2e23f1504cd056606553ac049c5e718e8f9ce9233876df1a7a1821af885",
+             *       "secret": "abababababababababababababababababababababababababababababababab",
+             *       "drawn_at": "2026-03-16T15:30:02Z",
+             *       "closed_at": "2026-03-16T15:30:02Z",
+             *       "close": {
+             *         "planned": "2026-03-16T15:30:00Z",
+             *         "early": false
+             *       },
+             *       "cap": 1,
+             *       "eligible": [
+             *         "e80f1480-a8e6-433a-b4c3-d09564841c53",
+             *         "f3768514-0c13-4234-b91f-0f0c846988bb"
+             *       ],
+             *       "excluded": [],
+             *       "winners": [
+             *         "f3768514-0c13-4234-b91f-0f0c846988bb"
+             *       ],
+             *       "proves": "The winners are the first of the eligible submissions in ascending order of HMAC-SHA256, keyed with the secret's bytes, of their UUID's lower-case text; and the secret is the one whose SHA-256 was published when the job was made.",
+             *       "does_not_prove": "That nobody looked at the secret before the close, or that the list of eligible submissions is complete and the exclusions were fair: the operator of the program keeps both."
+             *     }
+             */
             "application/json": components["schemas"]["DrawReceipt"];
           };
         };
@@ -3832,7 +3860,7 @@ export interface paths {
         };
       };
       responses: {
-        /** @description Another answer */
+        /** @description Taken; it happens next */
         202: {
           headers: {
             "X-Request-Id": components["headers"]["X-Request-Id"];
