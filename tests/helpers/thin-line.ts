@@ -1,14 +1,19 @@
 /** A line to a server that can break: a small TCP proxy, as a phone's connection is. */
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 
+type Break = "cut" | "silent" | "stuck";
+
 export interface ThinLine {
   readonly port: number;
   readonly url: string;
   /**
    * Once so many more bytes went to the server the connection breaks: `cut` ends it on both sides; `silent` ends it
-   * for the client alone, and the server hears nothing more. Connections made after that are whole.
+   * for the client alone, and the server hears nothing more; `stuck` lets nothing through any more. Connections made
+   * after that are whole.
    */
-  breakAfter(bytes: number, how?: "cut" | "silent"): void;
+  breakAfter(bytes: number, how?: Break): void;
+  /** Takes no connection until it is told otherwise. */
+  setDown(isDown: boolean): void;
   /** How often it broke. */
   readonly broken: number;
   /** Bytes that went to the server. */
@@ -18,7 +23,8 @@ export interface ThinLine {
 
 export const openThinLine = async (serverUrl: () => string): Promise<ThinLine> => {
   let left: number | null = null;
-  let manner: "cut" | "silent" = "cut";
+  let manner: Break = "cut";
+  let down = false;
   let broken = 0;
   let sent = 0;
   const sockets = new Set<Socket>();
@@ -30,13 +36,18 @@ export const openThinLine = async (serverUrl: () => string): Promise<ThinLine> =
 
   const server = createServer((client) => {
     keep(client);
+    if (down) {
+      client.destroy();
+      return;
+    }
     const target = new URL(serverUrl());
     const upstream = keep(connect(Number(target.port), target.hostname));
     upstream.on("data", (chunk) => client.write(chunk));
     let silent = false;
     upstream.once("close", () => client.destroy());
     client.once("close", () => {
-      if (!silent) upstream.destroy();
+      // What is on its way still arrives; a reset would throw it away.
+      if (!silent) upstream.end();
     });
     client.on("data", (chunk) => {
       const part = left === null ? chunk : chunk.subarray(0, left);
@@ -50,7 +61,7 @@ export const openThinLine = async (serverUrl: () => string): Promise<ThinLine> =
         client.pause();
       }
       const isRoom = upstream.write(part, () => {
-        if (!breaks) return;
+        if (!breaks || manner === "stuck") return;
         // What was written is given the time to arrive.
         setTimeout(() => client.destroy(), 50);
       });
@@ -68,6 +79,10 @@ export const openThinLine = async (serverUrl: () => string): Promise<ThinLine> =
     breakAfter: (bytes, how = "cut") => {
       left = bytes;
       manner = how;
+    },
+    setDown: (isDown) => {
+      down = isDown;
+      if (isDown) for (const socket of sockets) socket.destroy();
     },
     get broken() {
       return broken;

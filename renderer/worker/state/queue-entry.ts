@@ -13,7 +13,7 @@ export type EntryState =
   | { readonly kind: "held"; readonly problems: readonly Problem[] }
   | { readonly kind: "waiting" }
   | { readonly kind: "sending"; readonly progress: Progress }
-  /** The connection dropped; goes out again, from the beginning, when there is one. */
+  /** The connection dropped; goes out again when there is one, large files from where they were. */
   | { readonly kind: "stopped"; readonly progress: Progress }
   | { readonly kind: "refused"; readonly failure: Failure };
 
@@ -26,6 +26,8 @@ export interface Entry {
   readonly state: EntryState;
   /** How often in a row sending broke off although the service answered. */
   readonly breaks: number;
+  /** What need not go out again, as far as it was known when sending last broke off. */
+  readonly kept: number;
 }
 
 export const bytesOf = ({ files }: Parcel): number => files.reduce((sum, file) => sum + file.size, 0);

@@ -28,6 +28,8 @@ export interface QueuePorts {
   readonly preview: (file: File) => string;
   readonly forgetPreview: (address: string) => void;
   readonly newKey: () => string;
+  /** The entry was taken away; what lies of it at the service is not wanted. */
+  readonly onDropped: (key: string) => void;
   /** The previews are the receiver's from here on. */
   readonly onSent: (entry: Entry, submission: WorkerSubmission) => void;
 }
@@ -80,6 +82,10 @@ const isTorn = (failure: Failure): boolean =>
 const isStillTakenIn = (failure: Failure, entry: Entry): boolean =>
   failure.kind === "refused" && failure.status === 409 && failure.code === null && entry.breaks > 0;
 
+/** How far it came, also in an earlier sending. */
+const progressOf = ({ state, parcel }: Entry): Progress =>
+  state.kind === "sending" || state.kind === "stopped" ? state.progress : { sent: 0, total: bytesOf(parcel) };
+
 /**
  * The photos on their way: checks them, sends two at a time, and outlives dropped connections for as long as the
  * page is open.
@@ -96,7 +102,7 @@ export const createQueue = (ports: QueuePorts): Queue => {
   const find = (key: string): Entry | undefined =>
     store.getState().entries.find((entry) => entry.key === key);
 
-  const update = (key: string, change: Partial<Pick<Entry, "state" | "breaks">>): void =>
+  const update = (key: string, change: Partial<Pick<Entry, "state" | "breaks" | "kept">>): void =>
     store.setState(({ entries }) => ({
       entries: entries.map((entry) => (entry.key === key ? { ...entry, ...change } : entry)),
     }));
@@ -158,10 +164,12 @@ export const createQueue = (ports: QueuePorts): Queue => {
       isServerTrouble(failure) ||
       isTorn(failure) ||
       isStillTakenIn(failure, entry);
-    if (passing && entry.breaks + 1 < MAX_BREAKS) {
-      const progress =
-        entry.state.kind === "sending" ? entry.state.progress : { sent: 0, total: bytesOf(entry.parcel) };
-      update(key, { state: { kind: "stopped", progress }, breaks: entry.breaks + 1 });
+    const progress = progressOf(entry);
+    const kept = progress.kept ?? 0;
+    // What gets on, however slowly, is not given up.
+    const breaks = kept > entry.kept ? 1 : entry.breaks + 1;
+    if (passing && breaks < MAX_BREAKS) {
+      update(key, { state: { kind: "stopped", progress }, breaks, kept });
       pauseWithoutConnection();
       return;
     }
@@ -186,7 +194,7 @@ export const createQueue = (ports: QueuePorts): Queue => {
 
   const start = (entry: Entry): void => {
     const { key } = entry;
-    update(key, { state: { kind: "sending", progress: { sent: 0, total: bytesOf(entry.parcel) } } });
+    update(key, { state: { kind: "sending", progress: progressOf(entry) } });
     const upload = ports.send(entry, (progress) => {
       if (find(key)?.state.kind === "sending") update(key, { state: { kind: "sending", progress } });
     });
@@ -226,7 +234,7 @@ export const createQueue = (ports: QueuePorts): Queue => {
       const added = parcels.map((parcel): Entry => {
         const previews = parcel.files.map(ports.preview);
         const state: EntryState = { kind: "checking" };
-        return { key: ports.newKey(), parcel, destination, previews, state, breaks: 0 };
+        return { key: ports.newKey(), parcel, destination, previews, state, breaks: 0, kept: 0 };
       });
       store.setState(({ entries }) => ({ entries: [...entries, ...added] }));
       added.forEach(checkSoon);
@@ -236,6 +244,7 @@ export const createQueue = (ports: QueuePorts): Queue => {
       uploads.get(key)?.cancel();
       uploads.delete(key);
       drop(key);
+      ports.onDropped(key);
       if (!store.getState().entries.some(isUnsent)) {
         clearTimeout(timer);
         store.setState({ pause: null });

@@ -5,6 +5,8 @@ import type { StreamEvent } from "../wire/event-stream.ts";
 import type { Failure } from "../wire/failure.ts";
 import { type Live, type LiveState, startLive } from "../wire/live.ts";
 import { randomKey } from "../wire/random-key.ts";
+import { createResumableSender, needsResumable } from "../wire/resumable.ts";
+import { createUploadNotes } from "../wire/upload-notes.ts";
 import { startUpload } from "../wire/upload.ts";
 import { type Announcements, createAnnouncements } from "./announcements.ts";
 import type { PageAddress } from "./address.ts";
@@ -127,6 +129,13 @@ export const createSession = (ports: SessionPorts): Session => {
     void api.job().then((job) => job.ok && takeJob(job.value));
   };
 
+  const resumable = createResumableSender({
+    endpoint: `${base}/worker/v1/uploads`,
+    code,
+    notes: createUploadNotes(() => localStorage),
+    load: () => import("../wire/tus-sending.ts"),
+  });
+
   const queue = createQueue({
     check: async ({ files }) => {
       const state = gate.getState();
@@ -137,7 +146,8 @@ export const createSession = (ports: SessionPorts): Session => {
         destination.kind === "new"
           ? `/jobs/${encodeURIComponent(code)}/submissions`
           : `/submissions/${encodeURIComponent(destination.submissionId)}/attempts`;
-      return startUpload({
+      const start = needsResumable(parcel) ? resumable.send : startUpload;
+      return start({
         url: `${base}/worker/v1${path}`,
         token: keyring.token(code),
         key,
@@ -152,6 +162,7 @@ export const createSession = (ports: SessionPorts): Session => {
     preview: (file) => URL.createObjectURL(file),
     forgetPreview: (preview) => URL.revokeObjectURL(preview),
     newKey: randomKey,
+    onDropped: (key) => resumable.drop(key, keyring.token(code)),
     onSent,
   });
 

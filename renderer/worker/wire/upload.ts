@@ -1,25 +1,27 @@
 import type { WorkerSubmission } from "#shared/contract/worker.ts";
 import { type Answer, answered, failed, failureOf, UNREACHABLE } from "./failure.ts";
-import { multipart, type Parcel } from "./multipart.ts";
+import { multipart, type PartlySent } from "./multipart.ts";
 
 export interface UploadRequest {
   readonly url: string;
   readonly token: string | null;
   /** The same for every sending of the same parcel: what arrived twice counts once. */
   readonly key: string;
-  readonly parcel: Parcel;
+  readonly parcel: PartlySent;
   readonly onProgress: (progress: Progress) => void;
 }
 
 export interface Progress {
   readonly sent: number;
   readonly total: number;
+  /** Of it, what stays when the connection drops. */
+  readonly kept?: number;
 }
 
 export interface Upload {
   /** Never rejects; stays open when cancelled. */
   readonly done: Promise<Answer<WorkerSubmission>>;
-  cancel(): void;
+  readonly cancel: () => void;
 }
 
 /** A connection that moves nothing for this long is taken for dropped. */

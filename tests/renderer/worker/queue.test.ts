@@ -25,7 +25,7 @@ const refusal = (status: number, code: string | null = null, retryAfter: number 
 
 interface Line {
   readonly entry: Entry;
-  progress(sent: number): void;
+  progress(sent: number, kept?: number): void;
   end(answer: Answer<WorkerSubmission>): Promise<void>;
   cancelled: boolean;
 }
@@ -33,7 +33,7 @@ interface Line {
 /** A queue whose far end the test holds in its hand. */
 const startQueue = (problems: (parcel: Parcel) => readonly Problem[] = () => []) => {
   const lines: Line[] = [];
-  const far = { reachable: true, sent: [] as string[], forgotten: [] as string[] };
+  const far = { reachable: true, sent: [] as string[], forgotten: [] as string[], dropped: [] as string[] };
   let keys = 0;
   const queue = createQueue({
     check: async (one) => problems(one),
@@ -42,7 +42,7 @@ const startQueue = (problems: (parcel: Parcel) => readonly Problem[] = () => [])
       const line: Line = {
         entry,
         cancelled: false,
-        progress: (sent) => onProgress({ sent, total: 10 }),
+        progress: (sent, kept) => onProgress({ sent, total: 10, ...(kept === undefined ? {} : { kept }) }),
         end: async (answer) => {
           resolve(answer);
           await vi.advanceTimersByTimeAsync(0);
@@ -64,6 +64,7 @@ const startQueue = (problems: (parcel: Parcel) => readonly Problem[] = () => [])
       return `key-${String(keys)}`;
     },
     onSent: ({ key }) => far.sent.push(key),
+    onDropped: (key) => far.dropped.push(key),
   });
   return { queue, lines, far };
 };
@@ -171,11 +172,29 @@ describe("a dropped connection", () => {
     expect(kinds(queue)).toEqual(["sending"]);
   });
 
-  test("no longer matters when the last unsent entry is taken away", async () => {
+  test("that breaks a file which gets on each time never gives it up, and its share stays", async () => {
     const { queue, lines } = startQueue();
+    await add(queue, "a");
+    for (let kept = 1; kept <= 2 * MAX_BREAKS; kept += 1) {
+      lines.at(-1)!.progress(kept, kept);
+      await lines.at(-1)!.end(failed(UNREACHABLE));
+      expect(kinds(queue)).toEqual(["stopped"]);
+      queue.tryNow();
+      await vi.advanceTimersByTimeAsync(0);
+      expect(queue.store.getState().entries[0]?.state).toMatchObject({
+        kind: "sending",
+        progress: { sent: kept },
+      });
+    }
+    expect(lines).toHaveLength(2 * MAX_BREAKS + 1);
+  });
+
+  test("no longer matters when the last unsent entry is taken away", async () => {
+    const { queue, lines, far } = startQueue();
     const [key] = await add(queue, "a");
     await lines[0]!.end(failed(UNREACHABLE));
     queue.remove(key!);
+    expect(far.dropped).toEqual([key]);
     expect(queue.store.getState()).toEqual({ entries: [], pause: null, sent: 0 });
   });
 });

@@ -18,6 +18,7 @@ import { expiredUpload, noSuchUpload, problemOfStatus } from "./tus-problem.ts";
 
 const TUS_VERSION = "1.0.0";
 const METADATA_CHARACTERS = 4_000;
+const LINGER_MS = 3_000;
 /** What still writes when its connection is gone ends by itself. */
 const FORGET_WITHIN_MS = 60_000;
 
@@ -129,8 +130,11 @@ const passer = (context: HttpContext): Pass => {
     }
     const one: Passing = { request, reply, uploadId, isMade: false, isReading: false };
     raw.once("finish", () => {
-      // Nobody reads the rest of a body that was given up.
-      if (one.isReading && !request.raw.complete) request.raw.destroy();
+      // Nobody reads the rest of a body that was given up; what is not wanted is thrown away for a little while.
+      if (request.raw.complete) return;
+      const end = (): unknown => request.raw.destroy();
+      if (one.isReading) end();
+      else setTimeout(end, LINGER_MS).unref();
     });
     raw.once("close", () => {
       const isTold = raw.statusCode < 400 && raw.writableFinished;

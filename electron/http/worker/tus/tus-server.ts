@@ -8,8 +8,8 @@ import { passingNow, uploadIdNow } from "./passing.ts";
 import { problemOfStatus, problemOfTus } from "./tus-problem.ts";
 import { tusLocker, TusStore } from "./tus-store.ts";
 
-/** A connection that is gone without a word is given up so soon after its phone came back. */
-const LET_GO_MS = 500;
+/** From giving a request up to the end of its body. */
+const LET_GO_MS = 100;
 
 class WordedServer extends Server {
   /** Every answer that it makes itself passes here; its own texts become ours. */

@@ -63,7 +63,9 @@ export const tusLocker = (uploads: ResumableUploads): Locker => ({
     let letGo: (() => void) | null = null;
     return {
       lock: async (signal, cancelRequest) => {
-        letGo = await uploads.turn(id as FileId, signal, () => void cancelRequest());
+        letGo = await uploads.turn(id as FileId, signal, () => {
+          cancelWhenStill(uploads, id as FileId, () => void cancelRequest());
+        });
       },
       unlock: async () => {
         letGo?.();
@@ -71,3 +73,26 @@ export const tusLocker = (uploads: ResumableUploads): Locker => ({
     };
   },
 });
+
+const LOOK_AGAIN_MS = 250;
+const LOOKS = 40;
+
+/**
+ * A phone that comes back finds its old request still at work on what had arrived. That is let finish, for at most ten
+ * seconds; one to which nothing comes any more is given up.
+ */
+const cancelWhenStill = (uploads: ResumableUploads, id: FileId, cancel: () => void): void => {
+  let looks = 0;
+  let last = uploads.find(id)?.offset;
+  const look = (): void => {
+    const now = uploads.find(id)?.offset;
+    looks += 1;
+    if (now === last || looks === LOOKS) {
+      cancel();
+      return;
+    }
+    last = now;
+    setTimeout(look, LOOK_AGAIN_MS).unref();
+  };
+  setTimeout(look, LOOK_AGAIN_MS).unref();
+};
