@@ -221,6 +221,15 @@ test.each<[string, Answering, Partial<Record<string, unknown>>, number]>([
     1,
   ],
   [
+    "closes in the middle of its body",
+    (response) => {
+      response.writeHead(200, { "content-length": "1000" }).write("the first of it");
+      setTimeout(() => response.socket?.destroy(), 50);
+    },
+    { state: "delivered", lastStatus: 200, lastError: null },
+    1,
+  ],
+  [
     "closes in the middle of its headers",
     (response) => {
       response.socket?.write("HTTP/1.1 200 OK\r\nContent-");
