@@ -47,9 +47,9 @@ export interface DrawReceipt {
   readonly does_not_prove: string;
 }
 
-const PROVES =
+export const PROVES =
   "The winners are the first of the eligible submissions in ascending order of HMAC-SHA256, keyed with the secret's bytes, of their UUID's lower-case text; and the secret is the one whose SHA-256 was published when the job was made.";
-const DOES_NOT_PROVE =
+export const DOES_NOT_PROVE =
   "That nobody looked at the secret before the close, or that the list of eligible submissions is complete and the exclusions were fair: the operator of the program keeps both.";
 
 /** The receipt of a random job, or null where nothing is drawn. `drawn` is null before the draw. */

@@ -16,7 +16,7 @@ describe("a job's page", () => {
     expect(screen.getByText(/plain http/)).toBeTruthy();
     lan.click();
     expect(await screen.findByRole("img", { name: /QR code of http:\/\/192\.168\.1\.24/ })).toBeTruthy();
-    expect(screen.getByText(/Phones on this network can send for 7 h 59 min more\. Ends /)).toBeTruthy();
+    expect(screen.getByText(/Phones on this network can send for 7 h 59 min more \(/)).toBeTruthy();
   });
 
   it("shares for the time and by the address that were chosen, and changes them while it is on", async () => {
@@ -110,6 +110,21 @@ describe("a job's page", () => {
 });
 
 describe("results", () => {
+  it("offer no receipt before the draw, only its promise", async () => {
+    openDesk({ path: jobPath(0, "brief") });
+    expect(await screen.findByLabelText("Published hash")).toBeTruthy();
+    expect(screen.queryByRole("button", { name: "Save draw receipt" })).toBeNull();
+  });
+
+  it("save the receipt of a draw", async () => {
+    const desk = openDesk({ path: jobPath(9, "results") });
+    (await screen.findByRole("button", { name: "Save draw receipt" })).click();
+    expect(await screen.findByText("The draw receipt is saved.")).toBeTruthy();
+    expect(desk.calls.find(([name]) => name === "jobs.saveDrawReceipt")?.[1]).toEqual({
+      jobId: desk.world.jobs[9]!.id,
+    });
+  });
+
   it("show who won and the draw's published hash with its secret", async () => {
     openDesk({ path: jobPath(9, "results") });
     expect(await screen.findByText("10 winners")).toBeTruthy();

@@ -46,7 +46,7 @@ export const EndingsPanel = ({ job }: { readonly job: JobDetail }) => {
           <div key={ending} className={styles.ending}>
             <p>
               <span className={styles.label}>{t(`ending.${ending}.name`)}</span>
-              <span className={styles.small}>{t(`ending.${ending}.about`)}</span>
+              <span className={styles.small}>{aboutOf(ending, job)}</span>
             </p>
             <Button onPress={() => setAsked(ending)} disabled={barred(ending)}>
               {t(`ending.${ending}.do`)}
@@ -60,6 +60,15 @@ export const EndingsPanel = ({ job }: { readonly job: JobDetail }) => {
       {asked === "settle" && <SettleDialog job={job} onClose={done} />}
     </Panel>
   );
+};
+
+/** A social job has no submissions: its close is the word that it is done. */
+const aboutOf = (ending: Ending, job: JobDetail): string =>
+  ending === "close" && job.type === "social" ? t("ending.close.socialAbout") : t(`ending.${ending}.about`);
+
+const closeText = (job: JobDetail): string => {
+  if (job.type === "social") return t("ending.close.socialText");
+  return job.selectionType === "creator" ? t("ending.close.pickText") : t("ending.close.text");
 };
 
 interface EndingDialogProps {
@@ -88,7 +97,7 @@ const CloseDialog = ({ job, onClose }: EndingDialogProps) => {
       }
       onClose={onClose}
     >
-      <p>{job.selectionType === "creator" ? t("ending.close.pickText") : t("ending.close.text")}</p>
+      <p>{closeText(job)}</p>
     </ConfirmDialog>
   );
 };

@@ -60,5 +60,7 @@ export const stepsOf = (job: JobDetail): readonly TimelineStep[] => {
 const placesEnd = (job: JobDetail): TimelineStep => {
   if (job.state === "completed") return step("completed", t("job.state.completed"), null, null, true);
   if (job.state === "closed") return step("closed", t("job.state.closed"), null, null, true);
+  if (job.type === "social")
+    return step("elsewhere", t("job.step.elsewhere"), null, t("job.step.elsewhereAbout"));
   return step("full", t("job.step.full"), null, t("job.step.fullAbout", { count: job.cap ?? 0 }));
 };
