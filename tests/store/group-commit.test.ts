@@ -113,3 +113,23 @@ test("two writes of one id: the second fails with a sentence, and nothing of it 
   ).rejects.toMatchObject({ name: "StoreError", code: "constraint_violated" });
   expect(await store.reader.setting("left behind")).toBeNull();
 });
+
+test("a long transaction lets the event loop turn and stays one: nobody sees its half, nobody writes between", async () => {
+  const { store } = await temporaryStore();
+  const world = await aWorld(store);
+  let turned = 0;
+  const seen: (number | undefined)[] = [];
+  const long = store.write(async (tx) => {
+    await sendIn(tx, world);
+    setImmediate(() => (turned += 1));
+    await tx.pause();
+    seen.push((await store.reader.job(world.job.id))?.counts.pendingScore);
+    await sendIn(tx, world);
+    return null;
+  });
+  const other = send(world);
+  await long;
+  expect(turned).toBe(1);
+  expect(seen).toEqual([0]);
+  expect((await other).number).toBe(3);
+});
