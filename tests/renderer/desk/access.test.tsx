@@ -130,6 +130,9 @@ describe("limits", () => {
   it("are each shown with their default, and saved as they are written", async () => {
     const desk = await open();
     expect(screen.getAllByText("Default: 6 in 1 min")).toHaveLength(1);
+    expect(screen.getByText("Default: 100")).toBeTruthy();
+    expect(screen.getByText("Default: 50 MiB")).toBeTruthy();
+    expect(document.body.textContent).not.toMatch(/limits\.|keys\.|webhooks\./);
     write("WURK: list submissions: How many", "60");
     await press("Save");
     expect(await screen.findByText("Limit saved.")).toBeTruthy();

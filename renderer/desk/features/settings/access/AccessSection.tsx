@@ -60,7 +60,9 @@ export const AccessSection = ({ info }: { readonly info: AppInfo }) => {
           label={t("keys.secretLabel")}
           secret={asking.made.secret}
           onClose={close}
-        />
+        >
+          <p className={settings.small}>{t("keys.secretAbout")}</p>
+        </SecretDialog>
       )}
     </>
   );

@@ -94,7 +94,11 @@ interface LimitFieldsProps {
 const LimitFields = ({ name, form, onChange }: LimitFieldsProps) => {
   const label = t(`limits.names.${name}.name`);
   const rate = isRateLimitName(name);
-  const units: readonly Unit[] = rate ? TIME_UNITS : form.unit === "count" ? [] : SIZE_UNITS;
+  const units: readonly Exclude<Unit, "count">[] = rate
+    ? TIME_UNITS
+    : form.unit === "count"
+      ? []
+      : SIZE_UNITS;
   return (
     <>
       {rate && (

@@ -80,6 +80,7 @@ export const sameValue = (a: Value, b: Value): boolean =>
 /** "6 in 1 min", "50 MiB", "100". */
 export const limitWords = (name: LimitName, value: Value): string => {
   const { number, unit } = formOf(name, value);
-  const amount = `${formatCount(Number(number))} ${t(`limits.units.${unit}`)}`.trim();
+  const count = formatCount(Number(number));
+  const amount = unit === "count" ? count : `${count} ${t(`limits.units.${unit}`)}`;
   return isRate(value) ? t("limits.rate", { max: formatCount(value.max), time: amount }) : amount;
 };
