@@ -11,6 +11,8 @@ declare module "fastify" {
   interface FastifyContextConfig {
     /** The body of a streamed request, which no schema checks; for the documentation only. */
     multipart?: Readonly<Record<string, unknown>>;
+    /** The JSON that may come in its stead. */
+    insteadOfMultipart?: Readonly<Record<string, unknown>>;
     /** Answers that no schema writes (bytes, streams), as OpenAPI describes them; for the documentation only. */
     documented?: Readonly<Record<number, ResponseObject>>;
   }
@@ -79,7 +81,7 @@ type Transformed = ReturnType<typeof jsonSchemaTransform>["schema"];
 /** A route's own answers, and the refusals that it shares with every route of its kind. */
 const described = (route: RouteOptions, schema: Transformed): Transformed => {
   if (schema.hide === true) return schema;
-  const { multipart, repeatable = false, documented = {} } = route.config ?? {};
+  const { multipart, insteadOfMultipart, repeatable = false, documented = {} } = route.config ?? {};
   const own = Object.entries((schema.response ?? {}) as Record<string, unknown>).filter(
     ([status]) => !/^[45]xx$/i.test(status),
   );
@@ -90,12 +92,19 @@ const described = (route: RouteOptions, schema: Transformed): Transformed => {
   const errors = refusalsOf(route).map((status) => [String(status), errorSchemaAt(route.url)]);
   return {
     ...schema,
-    ...(multipart === undefined ? {} : { consumes: ["multipart/form-data"], body: multipart }),
+    ...(multipart === undefined ? {} : { body: bodiesOf(multipart, insteadOfMultipart) }),
     ...(repeatable ? { headers: DOCUMENTED_HEADER } : {}),
     security: SECURITY[accessTo(route)],
     response: { ...Object.fromEntries(errors), ...Object.fromEntries(own), ...Object.fromEntries(unwritten) },
   };
 };
+
+const bodiesOf = (multipart: object, json: object | undefined): object => ({
+  content: {
+    "multipart/form-data": { schema: multipart },
+    ...(json === undefined ? {} : { "application/json": { schema: json } }),
+  },
+});
 
 /** `/openapi.json`: made of the same schemas that check requests, once. */
 export const openApiRoute = (app: App): void => {

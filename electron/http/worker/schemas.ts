@@ -114,3 +114,17 @@ export const multipartBody = {
     },
   },
 } as const;
+
+/** The same without bytes: everything came by resumable uploads before, or there are words alone. */
+export const jsonWorkBody = {
+  type: "object",
+  additionalProperties: false,
+  properties: {
+    content_text: { type: ["string", "null"], maxLength: 20_000 },
+    uploads: {
+      type: "array",
+      items: { type: "string", format: "uuid" },
+      description: "Ids of finished resumable uploads, up to files_per_submission.",
+    },
+  },
+} as const;

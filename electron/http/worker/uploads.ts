@@ -15,13 +15,13 @@ import { answerAndClose } from "./lingering-answer.ts";
 import { isJson } from "./named-uploads.ts";
 import { tooLarge, uploadBytesAllowed } from "./receive-work.ts";
 import { answerUploadOnce, refusalOfFirst } from "./upload-once.ts";
-import { multipartBody, workerErrors, workerSubmissionSchema } from "./schemas.ts";
+import { jsonWorkBody, multipartBody, workerErrors, workerSubmissionSchema } from "./schemas.ts";
 import { viewFor } from "./submissions.ts";
 import { accessOf, needsToken, ownJobOfCode, ownSubmission, submissionIdOf } from "./worker-access.ts";
 
 const tags = ["worker"];
 const response = { 201: workerSubmissionSchema, ...workerErrors };
-const config = { ...REPEATABLE, multipart: multipartBody };
+const config = { ...REPEATABLE, multipart: multipartBody, insteadOfMultipart: jsonWorkBody };
 
 /** Submissions and further attempts: everything that can be refused is, before the body is read. */
 export const uploadRoutes = async (app: App, context: HttpContext): Promise<void> => {
