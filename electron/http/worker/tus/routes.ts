@@ -64,21 +64,25 @@ export const tusRoutes = (app: App, context: HttpContext): void => {
     },
   );
 
-  app.route({
-    method: ["HEAD", "PATCH", "DELETE"],
-    url: `${PATH}/:upload_id`,
-    onRequest: [
-      ...entering,
-      async (request, reply) => {
-        const upload = ownUpload(ports, accessOf(request), uploadIdOf(request));
-        if (upload === null) throw noSuchUpload();
-        if (upload === "expired") throw expiredUpload();
-        void reply.header("upload-expires", new Date(uploadExpiresAt(upload.createdAt)).toUTCString());
-      },
-    ],
-    ...hidden,
-    handler: (request, reply) => pass(request, reply, parseUuid<FileId>(uploadIdOf(request))),
-  });
+  for (const { method, summary, config } of CALLS) {
+    app.route({
+      // As a list, because a HEAD by itself counts as the shadow of a GET and stays out of the document.
+      method: [method],
+      url: `${PATH}/:upload_id`,
+      onRequest: [
+        ...entering,
+        async (request, reply) => {
+          const upload = ownUpload(ports, accessOf(request), uploadIdOf(request));
+          if (upload === null) throw noSuchUpload();
+          if (upload === "expired") throw expiredUpload();
+          void reply.header("upload-expires", new Date(uploadExpiresAt(upload.createdAt)).toUTCString());
+        },
+      ],
+      config,
+      schema: { tags: ["worker"], summary },
+      handler: (request, reply) => pass(request, reply, parseUuid<FileId>(uploadIdOf(request))),
+    });
+  }
 };
 
 const text = { schema: { type: "string" } } as const;
@@ -88,6 +92,44 @@ const DOCUMENTED = {
     headers: { Location: text, "Upload-Offset": text, "Upload-Expires": text, "Tus-Resumable": text },
   },
 };
+
+/** What an upload that was begun takes. */
+const CALLS = [
+  {
+    method: "HEAD",
+    summary: "How much of an upload is there",
+    config: {
+      documented: {
+        200: {
+          description: "So much is there",
+          headers: { "Upload-Offset": text, "Upload-Length": text, "Upload-Expires": text },
+        },
+      },
+      refusals: [409, 410, 412],
+    },
+  },
+  {
+    method: "PATCH",
+    summary: "Send an upload's bytes from there on",
+    config: {
+      documented: {
+        204: {
+          description: "Received as far as Upload-Offset says",
+          headers: { "Upload-Offset": text, "Upload-Expires": text },
+        },
+      },
+      refusals: [410, 412, 422, 507],
+    },
+  },
+  {
+    method: "DELETE",
+    summary: "Give an upload up",
+    config: {
+      documented: { 204: { description: "It is gone" } },
+      refusals: [400, 409, 410, 412],
+    },
+  },
+] as const;
 
 const DESCRIPTION = `An upload that may break off and go on, by [tus 1.0](https://tus.io/protocols/resumable-upload) with the extensions creation, creation-with-upload, termination and expiration. \`Upload-Length\` is needed; \`filename\` in \`Upload-Metadata\` is only shown. The answer's \`Location\` takes HEAD (how much is there), PATCH (the bytes from there on) and DELETE, with the same token. What is whole becomes part of a submission that names it as \`upload\`; after 24 hours it is gone. A worker has at most ${String(UPLOADS_PER_WORKER)} at a time that are in no submission.`;
 
