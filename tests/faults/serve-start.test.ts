@@ -106,6 +106,19 @@ describe("a setting that cannot be used ends it with 2 and a sentence that names
       { WINNOW_API_KEYS: "0123456789abcdef" },
       "WINNOW_API_KEYS",
     ],
+    [
+      "a limit that is none",
+      (folder) => ["--data", folder, "--limit", "wurkSubmissions=0/1m"],
+      {},
+      "wurkSubmissions=0/1m",
+    ],
+    ["an unknown limit", (folder) => ["--data", folder], { WINNOW_LIMITS: "speed=5" }, "speed"],
+    [
+      "a proxy that is no address",
+      (folder) => ["--data", folder, "--trust-proxy", "everybody"],
+      {},
+      "--trust-proxy everybody",
+    ],
   ])("%s", TIMEOUT, async (_, args, env, named) => {
     const folder = data();
     expect(await refusal(startServe(args(folder), { env }), 2)).toContain(named);
