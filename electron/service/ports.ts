@@ -23,6 +23,7 @@ import type { ModelRef, PictureFacts, Score, Stars } from "#shared/domain/scorin
 import type { DecisionSnapshot, Submission } from "#shared/domain/submission.ts";
 import type { Scope } from "#shared/domain/scopes.ts";
 import type { LimitsInForce } from "./limits.ts";
+import type { ReceivedFile, ReceiveLimits } from "./received-file.ts";
 import type { ResumableUploads } from "./resumable-port.ts";
 import type { Scorer } from "./scorer-port.ts";
 import type { StoreViews } from "./views-port.ts";
@@ -334,30 +335,6 @@ export interface Store {
 
 // ---------------------------------------------------------------- files
 
-/** A received file: synced under a temporary name, checked, not yet kept. */
-export interface ReceivedFile {
-  /** The resumable upload that it was, whose id the stored file takes; null for one that came in the request. */
-  readonly uploadId: FileId | null;
-  readonly sha256: string;
-  readonly sizeBytes: number;
-  /** By content. */
-  readonly contentType: string;
-  /** After EXIF orientation; null where the format has none. */
-  readonly width: number | null;
-  readonly height: number | null;
-  readonly originalName: string | null;
-  /** Gives it its name by content and syncs the folder; after this the bytes survive a power cut. Safe to repeat. */
-  keep(): Promise<void>;
-  /** Deletes the temporary file; a resumable upload stays for another try. Safe to repeat, does nothing after keep. */
-  discard(): Promise<void>;
-}
-
-export interface ReceiveLimits {
-  readonly maxBytes: number;
-  readonly maxPixels: number;
-  readonly accept: readonly string[];
-}
-
 export interface FileStore {
   /**
    * Writes a stream to a temporary file while hashing and counting it, then checks the structure
@@ -378,6 +355,7 @@ export interface FileStore {
   readonly uploads: ResumableUploads;
 }
 
+export type { ReceivedFile, ReceiveLimits } from "./received-file.ts";
 export type { AnnouncedUpload, HeldUploads, ResumableUpload, ResumableUploads } from "./resumable-port.ts";
 export type { Scorer } from "./scorer-port.ts";
 export type { StoreViews } from "./views-port.ts";

@@ -1,7 +1,7 @@
 import type { FileId, JobId, WorkerId } from "#shared/domain/ids.ts";
 import type { Refusal } from "#shared/domain/refusal.ts";
 import type { Instant } from "#shared/lib/instant.ts";
-import type { ReceivedFile, ReceiveLimits } from "./ports.ts";
+import type { ReceivedFile, ReceiveLimits } from "./received-file.ts";
 
 /** What a worker announced before its bytes came. */
 export interface AnnouncedUpload {
