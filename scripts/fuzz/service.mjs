@@ -113,15 +113,16 @@ export const seed = async (url) => {
 
 /**
  * @param {string} url
- * @returns {Promise<Map<string, number>>} how often each status was answered, by the service's own count
+ * @returns {Promise<{ status: string, count: number }[]>} how often each status was answered, by the service's own count
  */
 export const statuses = async (url) => {
   const answer = await fetch(`${url}/metrics`);
-  /** @type {string} */
-  const text = await answer.text();
-  /** @type {Map<string, number>} */
-  const counts = new Map();
-  const lines = text.matchAll(/^winnow_http_request_duration_seconds_count\{.*status="(\d+)".*\} (\d+)$/gm);
-  for (const [, status = "", count] of lines) counts.set(status, (counts.get(status) ?? 0) + Number(count));
-  return counts;
+  const lines = String(await answer.text()).matchAll(
+    /^winnow_http_request_duration_seconds_count\{.*status="(\d+)".*\} (\d+)$/gm,
+  );
+  const rows = [...lines].map(([, status = "", count]) => ({ status, count: Number(count) }));
+  return [...new Set(rows.map(({ status }) => status))].sort().map((status) => ({
+    status,
+    count: rows.filter((row) => row.status === status).reduce((sum, row) => sum + row.count, 0),
+  }));
 };
