@@ -42,7 +42,11 @@ const pageSchema = z
   .meta({ id: "WurkSubmissions" });
 
 export const wurkSubmissionsRoute = (app: App, context: HttpContext): void => {
-  const limiter = createLimiter(app, () => context.limit("wurkSubmissions"), (request) => callerOf(request).key.id);
+  const limiter = createLimiter(
+    app,
+    () => context.limit("wurkSubmissions"),
+    (request) => callerOf(request).key.id,
+  );
   app.get(
     "/api/external/jobs/:jobId/submissions",
     {
