@@ -87,12 +87,15 @@ export const seed = async (url) => {
   for (const kind of JOBS) {
     const brief = { title: "Red cars", description: "One red car in each photo.", ...kind };
     const job = await call(`${url}/v1/jobs`, KEY, brief);
-    const [base, invite] = job.upload_url.split("#");
-    const joined = await call(`${url}/worker/v1/jobs/${job.code}/join`, "", { invite, name: "Ada" });
+    const link = new URL(job.upload_url);
+    const joined = await call(`${url}/worker/v1/jobs/${job.code}/join`, "", {
+      invite: link.hash.slice(1),
+      name: "Ada",
+    });
     token ||= joined.token;
     ids.job_id?.push(job.id);
     ids.jobId?.push(job.code);
-    ids.code?.push(base.split("/").at(-1));
+    ids.code?.push(job.code);
     for (const text of ["A car.", "Another car."]) {
       const form = new FormData();
       form.append("content_text", text);
@@ -117,7 +120,7 @@ export const seed = async (url) => {
  */
 export const statuses = async (url) => {
   const answer = await fetch(`${url}/metrics`);
-  const lines = String(await answer.text()).matchAll(
+  const lines = (await answer.text()).matchAll(
     /^winnow_http_request_duration_seconds_count\{.*status="(\d+)".*\} (\d+)$/gm,
   );
   const rows = [...lines].map(([, status = "", count]) => ({ status, count: Number(count) }));
