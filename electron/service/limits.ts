@@ -6,19 +6,10 @@ import {
   type Limits,
   LIMIT_NAMES,
 } from "#shared/domain/limits.ts";
-import { isRefusal, refuse, type Refusal } from "#shared/domain/refusal.ts";
-import type { Log, ServiceSettings, Store } from "./ports.ts";
+import { isRefusal, refuse } from "#shared/domain/refusal.ts";
+import type { LimitsInForce, Log, ServiceSettings, Store } from "./ports.ts";
 
 const SETTING = "limits";
-
-/** The limits in force. What the command line or the environment fixed stands above what the desk chose. */
-export interface LimitsInForce {
-  /** Read it at every use: a change applies at once. */
-  readonly values: Limits;
-  isFixed(name: LimitName): boolean;
-  /** Chosen on the desk; null takes the default again. Refusals: invalid_limit. */
-  choose(name: LimitName, value: Limits[LimitName] | null): Promise<null | Refusal>;
-}
 
 /** Reads what the desk chose earlier. What no longer is a limit is left out and told. */
 export const openLimits = async (store: Store, log: Log, fixed: Partial<Limits>): Promise<LimitsInForce> => {

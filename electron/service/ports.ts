@@ -16,13 +16,13 @@ import type {
   WorkerId,
 } from "#shared/domain/ids.ts";
 import type { Job } from "#shared/domain/job.ts";
+import type { LimitName, Limits } from "#shared/domain/limits.ts";
 import type { LedgerLine } from "#shared/domain/ledger.ts";
 import type { Refusal } from "#shared/domain/refusal.ts";
 import type { Calibration } from "#shared/domain/scoring/calibration.ts";
 import type { ModelRef, PictureFacts, Score, Stars } from "#shared/domain/scoring/score.ts";
 import type { DecisionSnapshot, Submission } from "#shared/domain/submission.ts";
 import type { Scope } from "#shared/domain/scopes.ts";
-import type { LimitsInForce } from "./limits.ts";
 import type { ReceivedFile, ReceiveLimits } from "./received-file.ts";
 import type { ResumableUploads } from "./resumable-port.ts";
 import type { Scorer } from "./scorer-port.ts";
@@ -41,6 +41,15 @@ export interface Ports {
   readonly settings: ServiceSettings;
   readonly limits: LimitsInForce;
   readonly keyUse: KeyUse;
+}
+
+/** The limits in force. What the command line or the environment fixed stands above what the desk chose. */
+export interface LimitsInForce {
+  /** Read it at every use: a change applies at once. */
+  readonly values: Limits;
+  isFixed(name: LimitName): boolean;
+  /** Chosen on the desk; null takes the default again. Refusals: invalid_limit. */
+  choose(name: LimitName, value: Limits[LimitName] | null): Promise<null | Refusal>;
 }
 
 /** Which model may judge what. */

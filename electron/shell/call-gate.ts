@@ -1,7 +1,7 @@
 import { ipcMain, type WebFrameMain } from "electron";
 import type { DESK_CALLS, DeskCall } from "#shared/contract/desk-calls.ts";
 import type { RefusalView } from "#shared/contract/desk-views.ts";
-import type { DeskHandlers } from "../service/desk/handlers.ts";
+import type { DeskHandlers } from "../service/desk/desk-ports.ts";
 import type { Log } from "../service/ports.ts";
 import { DESK_ORIGIN } from "./app-protocol.ts";
 

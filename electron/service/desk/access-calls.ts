@@ -6,7 +6,7 @@ import { DESK_OWNER } from "../access.ts";
 import { environmentKeys } from "../environment-keys.ts";
 import { changeKey, listKeys, type MadeKey, makeKey, revokeKey, rotateKey } from "../keys.ts";
 import type { ApiKey, Owner, Ports } from "../ports.ts";
-import type { DeskHandlers } from "./handlers.ts";
+import type { DeskHandlers } from "./desk-ports.ts";
 
 /** API keys and limits, as the settings show and change them. */
 export const accessHandlers = (

@@ -1,3 +1,4 @@
+import type { DeskAnswers, DeskCall, DeskParsed } from "#shared/contract/desk-calls.ts";
 import type { AppInfo, ModelStatus, ShareState } from "#shared/contract/desk-views.ts";
 import type { ShareTime } from "#shared/contract/settings-views.ts";
 import type { JobId } from "#shared/domain/ids.ts";
@@ -38,3 +39,8 @@ export interface DeskHost {
   /** Asks a person where to; false when they change their mind. */
   saveFile(name: string, content: Uint8Array): Promise<boolean>;
 }
+
+/** The desk's calls, each with what answers it. */
+export type DeskHandlers = {
+  readonly [C in DeskCall]: (input: DeskParsed<C>) => Promise<DeskAnswers[C] | Refusal>;
+};

@@ -1,4 +1,3 @@
-import type { DeskAnswers, DeskCall, DeskParsed } from "#shared/contract/desk-calls.ts";
 import type { JobDetail } from "#shared/contract/desk-views.ts";
 import { briefOf } from "#shared/contract/new-job.ts";
 import type { JobId } from "#shared/domain/ids.ts";
@@ -11,7 +10,7 @@ import { cancelJob, closeJob, makeJob, revokeInvites, settleJob } from "../jobs.
 import type { Ports } from "../ports.ts";
 import { deskActor, deskModerator } from "./desk-actor.ts";
 import { accessHandlers } from "./access-calls.ts";
-import type { DeskPorts } from "./desk-ports.ts";
+import type { DeskHandlers, DeskPorts } from "./desk-ports.ts";
 import { inbox } from "./inbox.ts";
 import { jobCard, jobDetail } from "./job-cards.ts";
 import { saveLeftAt } from "./left-at.ts";
@@ -20,10 +19,6 @@ import { submissionDetail } from "./submission-detail.ts";
 import { triageIndex, triageRows } from "./triage.ts";
 import { deskOverview, deskOverviews } from "./waiting.ts";
 import { webhookHandlers } from "./webhooks.ts";
-
-export type DeskHandlers = {
-  readonly [C in DeskCall]: (input: DeskParsed<C>) => Promise<DeskAnswers[C] | Refusal>;
-};
 
 const THEME_SETTING = "desk.theme";
 const ACTOR_SETTING = "desk.actor";
