@@ -59,8 +59,8 @@ export const hashOf = ({ ports }: HttpContext, request: FastifyRequest, body: un
 /** Of one store, however many servers are over it. */
 const runningIn = new WeakMap<Store, Set<string>>();
 
-export /** Throws 409 while another request with this one's key runs. */
-const assertNotRunning = ({ ports }: HttpContext, request: FastifyRequest): void => {
+/** Throws 409 while another request with this one's key runs. */
+export const assertNotRunning = ({ ports }: HttpContext, request: FastifyRequest): void => {
   const key = idempotencyKeyOf(request);
   if (key !== null && runningIn.get(ports.store)?.has(`${scopeOf(request)} ${key}`) === true)
     throw stillRunning();
