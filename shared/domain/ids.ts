@@ -35,8 +35,7 @@ export const hexToUuid = (hex: string): Uuid =>
   `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 
 /** The FirstHand form: prefix, underscore, 26 upper-case Crockford base32 characters. */
-export const toPublicId = (kind: IdKind, id: Uuid): string =>
-  `${ID_PREFIXES[kind]}_${hexToBase32(uuidToHex(id))}`;
+export const toPublicId = (kind: IdKind, id: Uuid): string => `${ID_PREFIXES[kind]}_${hexToBase32(id)}`;
 
 /** Reads the FirstHand form, base32 in either case; null when it is not one of this kind. */
 export const parsePublicId = <Id extends Uuid>(kind: IdKind, text: string): Id | null => {

@@ -12,15 +12,29 @@ const PAIRS = Array.from(
   { length: 1024 },
   (_, bits) => ALPHABET.charAt(bits >> 5) + ALPHABET.charAt(bits & 31),
 );
-const pair = (bits: number): string => PAIRS[bits] ?? "";
 
-/** 128 bits given as 32 hex characters, in either case, to 26 upper-case characters. */
+/** By character code: what a hex digit in either case stands for. */
+const DIGITS = Uint8Array.from({ length: 128 }, (_, code) => {
+  const value = Number.parseInt(String.fromCharCode(code), 16);
+  return Number.isNaN(value) ? 0 : value;
+});
+const DASH = "-".charCodeAt(0);
+
+/** 128 bits given as 32 hex characters in either case, or as a UUID's text, to 26 upper-case characters. */
 export const hexToBase32 = (hex: string): string => {
-  // 8 bits make the first pair; then every 20 bits, which are 5 hex characters, make two more.
-  let text = pair(Number.parseInt(hex.slice(0, 2), 16));
-  for (let index = 2; index < hex.length; index += 5) {
-    const bits = Number.parseInt(hex.slice(index, index + 5), 16);
-    text += pair(bits >> 10) + pair(bits & 1023);
+  let text = "";
+  let bits = 0;
+  // 128 bits are two short of 26 characters: the first begins with two zero bits.
+  let held = ID_CHARS * 5 - 128;
+  for (let index = 0; index < hex.length; index += 1) {
+    const code = hex.charCodeAt(index);
+    if (code === DASH) continue;
+    bits = (bits << 4) | (DIGITS[code] ?? 0);
+    held += 4;
+    if (held < 10) continue;
+    held -= 10;
+    text += PAIRS[bits >> held] ?? "";
+    bits &= (1 << held) - 1;
   }
   return text;
 };

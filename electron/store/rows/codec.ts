@@ -7,7 +7,9 @@ export const idText = <Id extends Uuid>(bytes: Uint8Array): Id => hexToUuid(hexT
 
 export const hexBytes = (hex: string): Buffer => Buffer.from(hex, "hex");
 export const hexText = (bytes: Uint8Array): string =>
-  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("hex");
+  (Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)).toString(
+    "hex",
+  );
 
 export const instantOf = (ms: number): Instant => ms as Instant;
 export const instantOrNull = (ms: number | null): Instant | null => ms as Instant | null;
