@@ -4,8 +4,8 @@ import { newJobSchema } from "#shared/contract/new-job.ts";
 import { type JobId, toPublicId } from "#shared/domain/ids.ts";
 import { isRefusal, type Refusal } from "#shared/domain/refusal.ts";
 import { HOUR, MINUTE } from "#shared/lib/instant.ts";
-import type { DeskHost } from "../../electron/service/desk/desk-ports.ts";
-import { type DeskHandlers, deskHandlers } from "../../electron/service/desk/handlers.ts";
+import type { DeskHandlers, DeskHost } from "../../electron/service/desk/desk-ports.ts";
+import { deskHandlers } from "../../electron/service/desk/handlers.ts";
 import { joinAs } from "../helpers/worker.ts";
 import { startTestService, TestClock, type TestService } from "../helpers/service.ts";
 
