@@ -1,9 +1,10 @@
-/** The desk's calls about API keys and limits. */
+/** The desk's calls about API keys, limits and credits. */
 import { z } from "zod";
 import type { KeyId } from "../domain/ids.ts";
 import { LIMIT_NAMES, type LimitName } from "../domain/limits.ts";
 import { SCOPES } from "../domain/scopes.ts";
 import {
+  type CreditsView,
   KEY_OVERLAPS,
   type KeysView,
   type KeyView,
@@ -37,6 +38,11 @@ export const ACCESS_CALLS = {
     name: z.enum(LIMIT_NAMES as [LimitName, ...LimitName[]]),
     value: z.union([z.number(), z.object({ max: z.number(), windowMs: z.number() }), z.null()]),
   }),
+  "credits.get": z.undefined().optional(),
+  "credits.setBudget": z.object({
+    ownerName: z.string(),
+    monthlyCredits: z.number().int().min(0).max(1_000_000_000).nullable(),
+  }),
 } as const;
 
 export interface AccessAnswers {
@@ -48,4 +54,6 @@ export interface AccessAnswers {
   "keys.revoke": KeyView;
   "limits.get": readonly LimitView[];
   "limits.set": readonly LimitView[];
+  "credits.get": readonly CreditsView[];
+  "credits.setBudget": readonly CreditsView[];
 }

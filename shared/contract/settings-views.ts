@@ -47,6 +47,14 @@ export interface NewKeyView {
   readonly secret: string;
 }
 
+/** An owner's month: what scoring cost it, and how much it may cost. */
+export interface CreditsView {
+  readonly ownerName: string;
+  readonly used: number;
+  /** Null: as many as it takes. */
+  readonly monthlyBudget: number | null;
+}
+
 export interface LimitView {
   readonly name: LimitName;
   readonly value: Limits[LimitName];

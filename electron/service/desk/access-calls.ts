@@ -1,8 +1,9 @@
-import type { KeyView, LimitView, NewKeyView } from "#shared/contract/settings-views.ts";
+import type { CreditsView, KeyView, LimitView, NewKeyView } from "#shared/contract/settings-views.ts";
 import type { KeyId } from "#shared/domain/ids.ts";
 import { DEFAULT_LIMITS, LIMIT_NAMES } from "#shared/domain/limits.ts";
-import { isRefusal, type Refusal } from "#shared/domain/refusal.ts";
-import { DESK_OWNER } from "../access.ts";
+import { isRefusal, refuse, type Refusal } from "#shared/domain/refusal.ts";
+import { DESK_OWNER, ensureOwner } from "../access.ts";
+import { creditsOf, setMonthlyBudget } from "../credits.ts";
 import { environmentKeys } from "../environment-keys.ts";
 import { changeKey, listKeys, type MadeKey, makeKey, revokeKey, rotateKey } from "../keys.ts";
 import type { ApiKey, Owner, Ports } from "../ports.ts";
@@ -11,7 +12,10 @@ import type { DeskHandlers } from "./desk-ports.ts";
 /** API keys and limits, as the settings show and change them. */
 export const accessHandlers = (
   ports: Ports,
-): Pick<DeskHandlers, Extract<keyof DeskHandlers, `keys.${string}` | `limits.${string}`>> => ({
+): Pick<
+  DeskHandlers,
+  Extract<keyof DeskHandlers, `keys.${string}` | `limits.${string}` | `credits.${string}`>
+> => ({
   "keys.list": async () => {
     const known = await listKeys(ports);
     const fromEnvironment = await environmentKeys(ports.store.reader);
@@ -31,7 +35,35 @@ export const accessHandlers = (
     const result = await ports.limits.choose(name, value);
     return isRefusal(result) ? result : limitViews(ports);
   },
+  "credits.get": () => creditViews(ports),
+  "credits.setBudget": async ({ ownerName, monthlyCredits }) => {
+    const owner = await ensureOwnerOf(ports, ownerName);
+    if (isRefusal(owner)) return owner;
+    const changed = await setMonthlyBudget(ports, owner.id, monthlyCredits);
+    return isRefusal(changed) ? changed : creditViews(ports);
+  },
 });
+
+/** The desk's own owner is there before its first job, so that a budget can be set ahead of it. */
+const ensureOwnerOf = async (ports: Ports, name: string): Promise<Owner | Refusal> =>
+  name === DESK_OWNER
+    ? ensureOwner(ports, name)
+    : ((await ports.store.reader.ownerByName(name)) ?? refuse("not_found", "There is no such owner."));
+
+const creditViews = async (ports: Ports): Promise<readonly CreditsView[]> => {
+  const owners = await ports.store.reader.owners();
+  const views = await Promise.all(
+    owners.map(async ({ id, name }): Promise<CreditsView> => {
+      const { used, monthlyBudget } = await creditsOf(ports, id);
+      return { ownerName: name, used, monthlyBudget };
+    }),
+  );
+  const own = views.find(({ ownerName }) => ownerName === DESK_OWNER);
+  return [
+    own ?? { ownerName: DESK_OWNER, used: 0, monthlyBudget: null },
+    ...views.filter((view) => view !== own),
+  ];
+};
 
 const viewOf = (
   ports: Ports,

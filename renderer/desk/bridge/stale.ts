@@ -20,6 +20,7 @@ export const MAKES_STALE: Partial<Record<DeskCall, readonly DeskCall[]>> = {
   "keys.rotate": ["keys.list"],
   "keys.revoke": ["keys.list"],
   "limits.set": ["limits.get"],
+  "credits.setBudget": ["credits.get", "inbox.get", "jobs.list", "jobs.get"],
   "webhooks.create": ["webhooks.list"],
   "webhooks.delete": ["webhooks.list", "webhooks.events"],
   "webhooks.rotate": ["webhooks.list"],

@@ -157,6 +157,22 @@ describe("limits", () => {
     );
   });
 
+  it("say what scoring cost each owner, and take a budget and no budget", async () => {
+    const desk = await open();
+    expect(await screen.findByText(/412 credits used this month/)).toBeTruthy();
+    expect(screen.getByText(/The budget is used up/)).toBeTruthy();
+    write("Credits a month of This desk", "500");
+    await press("Save");
+    expect(await screen.findByText("Budget saved.")).toBeTruthy();
+    expect(made(desk, "credits.setBudget")).toEqual({ ownerName: "This desk", monthlyCredits: 500 });
+    write("Credits a month of acme", "");
+    await press("Save");
+    await waitFor(() =>
+      expect(made(desk, "credits.setBudget")).toEqual({ ownerName: "acme", monthlyCredits: null }),
+    );
+    await waitFor(() => expect(screen.queryByText(/The budget is used up/)).toBeNull());
+  });
+
   it("say what cannot be, and which were set at the start", async () => {
     const desk = await open();
     write("Submissions", "many");

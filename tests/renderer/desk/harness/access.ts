@@ -1,6 +1,6 @@
 import type { AccessAnswers } from "#shared/contract/access-calls.ts";
 import type { DeskInput } from "#shared/contract/desk-calls.ts";
-import type { KeyView, LimitView } from "#shared/contract/settings-views.ts";
+import type { CreditsView, KeyView, LimitView } from "#shared/contract/settings-views.ts";
 import type { KeyId } from "#shared/domain/ids.ts";
 import { DEFAULT_LIMITS, LIMIT_NAMES, limitProblem } from "#shared/domain/limits.ts";
 import { refuse, type Refusal } from "#shared/domain/refusal.ts";
@@ -38,6 +38,10 @@ export const fakeAccess = (world: World): Handlers => {
     default: DEFAULT_LIMITS[name],
     fixed: name === "wurkCreate",
   }));
+  let credits: readonly CreditsView[] = [
+    { ownerName: "This desk", used: 412, monthlyBudget: null },
+    { ownerName: "acme", used: 30, monthlyBudget: 30 },
+  ];
   const change = (id: string, facts: Partial<KeyView>): KeyView | Refusal => {
     const found = keys.find((key) => key.id === id);
     if (found === undefined) return refuse("not_found", "There is no such key.");
@@ -62,6 +66,13 @@ export const fakeAccess = (world: World): Handlers => {
       return "kind" in old ? old : add({ name: old.name, scopes: old.scopes, ownerName: old.ownerName });
     },
     "keys.revoke": ({ keyId }) => change(keyId, { revokedAt: addMs(world.now(), -1) }),
+    "credits.get": () => credits,
+    "credits.setBudget": ({ ownerName, monthlyCredits }) => {
+      credits = credits.map((view) =>
+        view.ownerName === ownerName ? { ...view, monthlyBudget: monthlyCredits } : view,
+      );
+      return credits;
+    },
     "limits.get": () => limits,
     "limits.set": ({ name, value }) => {
       const problem = value === null ? null : limitProblem(name, value);

@@ -3,6 +3,7 @@ import { useDeskQuery } from "../../../bridge/queries.ts";
 import { Panel } from "../../../ui/Panel.tsx";
 import { ErrorState, LoadingState } from "../../../ui/States.tsx";
 import { t } from "../text.ts";
+import { CreditsPanel } from "./CreditsPanel.tsx";
 import { LimitRow } from "./LimitRow.tsx";
 
 const GROUPS = {
@@ -20,13 +21,18 @@ export const LimitsSection = () => {
     );
   }
   if (limits.data === undefined) return <LoadingState>{t("limits.apply")}</LoadingState>;
-  return (Object.keys(GROUPS) as (keyof typeof GROUPS)[]).map((group) => (
-    <Panel key={group} title={t(`limits.groups.${group}`)}>
-      {GROUPS[group].map((name) => {
-        const view = limits.data.find((each) => each.name === name);
-        // Another value starts the fields anew.
-        return view && <LimitRow key={`${name} ${JSON.stringify(view.value)}`} view={view} />;
-      })}
-    </Panel>
-  ));
+  return (
+    <>
+      {(Object.keys(GROUPS) as (keyof typeof GROUPS)[]).map((group) => (
+        <Panel key={group} title={t(`limits.groups.${group}`)}>
+          {GROUPS[group].map((name) => {
+            const view = limits.data.find((each) => each.name === name);
+            // Another value starts the fields anew.
+            return view && <LimitRow key={`${name} ${JSON.stringify(view.value)}`} view={view} />;
+          })}
+        </Panel>
+      ))}
+      <CreditsPanel />
+    </>
+  );
 };
