@@ -40,7 +40,12 @@ export const CellFacts = ({
   </div>
 );
 
-const WAITS = { scoring: "cell.scoring", person: "cell.forYou", model: "cell.needsModel", budget: "cell.noCredits" } as const;
+const WAITS = {
+  scoring: "cell.scoring",
+  person: "cell.forYou",
+  model: "cell.needsModel",
+  budget: "cell.noCredits",
+} as const;
 const WORDS = { approved: "cell.approved", rejected: "cell.rejected", retry_pending: "cell.retry" } as const;
 
 const StarsOrWord = ({ row }: { readonly row: TriageRowView }) => {
