@@ -208,6 +208,21 @@ export interface paths {
             "application/json": components["schemas"]["WurkError"];
           };
         };
+        /** @description The disk is full; nothing was kept */
+        507: {
+          headers: {
+            RateLimit: components["headers"]["RateLimit"];
+            "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+            "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+            "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+            "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+            "X-Request-Id": components["headers"]["X-Request-Id"];
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["WurkError"];
+          };
+        };
       };
     };
     delete?: never;
@@ -584,6 +599,21 @@ export interface paths {
         };
         /** @description A fault of the service; nothing was changed */
         500: {
+          headers: {
+            RateLimit: components["headers"]["RateLimit"];
+            "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+            "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+            "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+            "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+            "X-Request-Id": components["headers"]["X-Request-Id"];
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["WurkError"];
+          };
+        };
+        /** @description The disk is full; nothing was kept */
+        507: {
           headers: {
             RateLimit: components["headers"]["RateLimit"];
             "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -1219,6 +1249,16 @@ export interface paths {
             "application/json": components["schemas"]["Error"];
           };
         };
+        /** @description The disk is full; nothing was kept */
+        507: {
+          headers: {
+            "X-Request-Id": components["headers"]["X-Request-Id"];
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["Error"];
+          };
+        };
       };
     };
     delete?: never;
@@ -1610,6 +1650,16 @@ export interface paths {
             "application/json": components["schemas"]["Error"];
           };
         };
+        /** @description The disk is full; nothing was kept */
+        507: {
+          headers: {
+            "X-Request-Id": components["headers"]["X-Request-Id"];
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["Error"];
+          };
+        };
       };
     };
     delete?: never;
@@ -1881,6 +1931,16 @@ export interface paths {
             "application/json": components["schemas"]["Error"];
           };
         };
+        /** @description The disk is full; nothing was kept */
+        507: {
+          headers: {
+            "X-Request-Id": components["headers"]["X-Request-Id"];
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["Error"];
+          };
+        };
       };
     };
     delete?: never;
@@ -2035,6 +2095,16 @@ export interface paths {
             "application/json": components["schemas"]["Error"];
           };
         };
+        /** @description The disk is full; nothing was kept */
+        507: {
+          headers: {
+            "X-Request-Id": components["headers"]["X-Request-Id"];
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["Error"];
+          };
+        };
       };
     };
     delete?: never;
@@ -2181,6 +2251,16 @@ export interface paths {
         };
         /** @description A fault of the service; nothing was changed */
         500: {
+          headers: {
+            "X-Request-Id": components["headers"]["X-Request-Id"];
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["Error"];
+          };
+        };
+        /** @description The disk is full; nothing was kept */
+        507: {
           headers: {
             "X-Request-Id": components["headers"]["X-Request-Id"];
             [name: string]: unknown;
@@ -2491,6 +2571,16 @@ export interface paths {
             "application/json": components["schemas"]["Error"];
           };
         };
+        /** @description The disk is full; nothing was kept */
+        507: {
+          headers: {
+            "X-Request-Id": components["headers"]["X-Request-Id"];
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["Error"];
+          };
+        };
       };
     };
     delete?: never;
@@ -2639,6 +2729,16 @@ export interface paths {
         };
         /** @description A fault of the service; nothing was changed */
         500: {
+          headers: {
+            "X-Request-Id": components["headers"]["X-Request-Id"];
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["Error"];
+          };
+        };
+        /** @description The disk is full; nothing was kept */
+        507: {
           headers: {
             "X-Request-Id": components["headers"]["X-Request-Id"];
             [name: string]: unknown;
@@ -3423,6 +3523,16 @@ export interface paths {
             "application/json": components["schemas"]["Error"];
           };
         };
+        /** @description The disk is full; nothing was kept */
+        507: {
+          headers: {
+            "X-Request-Id": components["headers"]["X-Request-Id"];
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["Error"];
+          };
+        };
       };
     };
     delete?: never;
@@ -3533,6 +3643,16 @@ export interface paths {
         };
         /** @description A fault of the service; nothing was changed */
         500: {
+          headers: {
+            "X-Request-Id": components["headers"]["X-Request-Id"];
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["Error"];
+          };
+        };
+        /** @description The disk is full; nothing was kept */
+        507: {
           headers: {
             "X-Request-Id": components["headers"]["X-Request-Id"];
             [name: string]: unknown;
@@ -3688,6 +3808,16 @@ export interface paths {
         };
         /** @description A fault of the service; nothing was changed */
         500: {
+          headers: {
+            "X-Request-Id": components["headers"]["X-Request-Id"];
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["Error"];
+          };
+        };
+        /** @description The disk is full; nothing was kept */
+        507: {
           headers: {
             "X-Request-Id": components["headers"]["X-Request-Id"];
             [name: string]: unknown;
@@ -3969,6 +4099,16 @@ export interface paths {
         };
         /** @description A fault of the service; nothing was changed */
         500: {
+          headers: {
+            "X-Request-Id": components["headers"]["X-Request-Id"];
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["Error"];
+          };
+        };
+        /** @description The disk is full; nothing was kept */
+        507: {
           headers: {
             "X-Request-Id": components["headers"]["X-Request-Id"];
             [name: string]: unknown;

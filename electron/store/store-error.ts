@@ -44,6 +44,8 @@ const codeOf = (cause: unknown): string =>
 /** SQLite's result codes and Node's errno names, by how they begin; the first that fits counts. */
 const MEANINGS: readonly (readonly [prefix: string, code: keyof typeof SENTENCES])[] = [
   ["SQLITE_FULL", "disk_full"],
+  // The log's index beside the database could not grow.
+  ["SQLITE_IOERR_SHMSIZE", "disk_full"],
   ["ENOSPC", "disk_full"],
   ["EDQUOT", "disk_full"],
   ["SQLITE_CORRUPT", "database_damaged"],

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { execFileSync } from "node:child_process";
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { pino } from "pino";
 import { expect, onTestFinished, test } from "vitest";
 import type { WorkerError } from "#shared/contract/worker.ts";
 import { startTestService, TEST_KEY } from "../helpers/service.ts";
@@ -21,6 +22,7 @@ const sendUntilFull = async (
   worker: TestWorker,
   next: () => Uint8Array,
   kept: Map<string, string>,
+  faults: readonly string[] = [],
 ): Promise<WorkerError["error"]> => {
   for (;;) {
     const bytes = next();
@@ -33,7 +35,7 @@ const sendUntilFull = async (
     });
     const text = await answer.text();
     if (answer.status === 507) return (JSON.parse(text) as WorkerError).error;
-    expect(answer.status, text).toBe(201);
+    expect(answer.status, [text, ...faults].join("\n")).toBe(201);
     kept.set((JSON.parse(text) as { readonly id: string }).id, sha256(bytes));
   }
 };
@@ -69,7 +71,12 @@ test(
     const disk = smallDisk(24 * MIB);
     const filler = join(disk, "filler");
     writeFileSync(filler, Buffer.alloc(8 * MIB * 1024));
-    const service = await startTestService({ dataDir: join(disk, "data"), limits: { minFreeBytes: 0 } });
+    const faults: string[] = [];
+    const service = await startTestService({
+      dataDir: join(disk, "data"),
+      limits: { minFreeBytes: 0 },
+      log: pino({ level: "error" }, { write: (line) => void faults.push(line) }),
+    });
     onTestFinished(() => service.close());
     const worker = await joinAs(await makeJobAt(service.url), "Ada");
 
@@ -81,7 +88,7 @@ test(
       return jpegWithComment(picture!.bytes, tail);
     };
     const kept = new Map<string, string>();
-    expect(await sendUntilFull(worker, next, kept)).toMatchObject(sentence);
+    expect(await sendUntilFull(worker, next, kept, faults)).toMatchObject(sentence);
     expect(kept.size).toBeGreaterThan(0);
 
     rmSync(filler);

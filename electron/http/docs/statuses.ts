@@ -38,7 +38,9 @@ export const refusalsOf = (route: RouteOptions): readonly number[] => {
   add(/\/:/.test(route.url), 404);
   // Whatever changes something may not fit how it stands, or repeat an Idempotency-Key with another body.
   add(takesBody, 409, 413, 415);
-  add(route.config?.multipart !== undefined, 422, 507);
+  // A full disk is noticed where something is to be kept.
+  add(takesBody || methodsOf(route).includes("DELETE"), 507);
+  add(route.config?.multipart !== undefined, 422);
   return [...statuses].sort((a, b) => a - b);
 };
 

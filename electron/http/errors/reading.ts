@@ -1,13 +1,22 @@
 /** From whatever was thrown while a request was served to the problem that is answered. */
 import type { FastifyError } from "fastify";
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
+import { refuse } from "#shared/domain/refusal.ts";
 import { HttpProblem, type ProblemDetail } from "./problem.ts";
+import { problemOf } from "./refusal-table.ts";
 
 export const problemFrom = (error: unknown): HttpProblem => {
   if (error instanceof HttpProblem) return error;
   if (hasZodFastifySchemaValidationErrors(error)) return invalidRequest(error.validation);
+  // However it was noticed: while a file was written, or while the rows of a change were.
+  if ((error as { readonly code?: unknown } | null)?.code === "disk_full") return problemOf(DISK_FULL);
   return ofFastify(error) ?? internal();
 };
+
+const DISK_FULL = refuse(
+  "disk_full",
+  "The computer that runs Winnow has no space left. Nothing was changed; try again later.",
+);
 
 interface ValidationIssue {
   readonly keyword: string;

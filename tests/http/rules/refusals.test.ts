@@ -1,7 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { REFUSAL_CODES, refuse } from "#shared/domain/refusal.ts";
 import { bodyOf, FIRSTHAND_TYPES, firsthandType } from "../../../electron/http/errors/dialects.ts";
+import { problemFrom } from "../../../electron/http/errors/reading.ts";
 import { problemOf, statusOfRefusal } from "../../../electron/http/errors/refusal-table.ts";
+
+test("a full disk is 507 however it was noticed, and not a fault of the program", () => {
+  const full = Object.assign(new Error("database or disk is full"), { code: "disk_full" });
+  expect(problemFrom(full)).toMatchObject({ status: 507, code: "disk_full", isRefusal: true });
+  expect(problemFrom(new Error("something else"))).toMatchObject({ status: 500, code: "internal" });
+});
 
 describe("refusals", () => {
   test.each(REFUSAL_CODES)("%s has a status, a FirstHand type and a WURK word", (code) => {
