@@ -3,12 +3,14 @@
  * the SQL stays in common ground, and a hot statement costs what SQLite costs.
  */
 import {
+  type AliasedExpression,
   type Compilable,
   DummyDriver,
   Kysely,
   SqliteAdapter,
   SqliteIntrospector,
   SqliteQueryCompiler,
+  sql,
 } from "kysely";
 import type { Database } from "./schema.ts";
 
@@ -21,6 +23,10 @@ export const build = new Kysely<Database>({
     createQueryCompiler: () => new SqliteQueryCompiler(),
   },
 });
+
+/** A BLOB column as hex text under a name of its own, so that ORDER BY still means the column and its index. */
+export const hexOf = <Name extends string>(column: string, name: Name): AliasedExpression<string, Name> =>
+  sql<string>`hex(${sql.ref(column)})`.as(name);
 
 /** What SQLite takes as a parameter. */
 export type Value = string | number | bigint | Uint8Array | null;

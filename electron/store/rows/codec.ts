@@ -5,6 +5,9 @@ import type { Instant } from "#shared/lib/instant.ts";
 export const idBytes = (id: Uuid): Buffer => Buffer.from(uuidToHex(id), "hex");
 export const idText = <Id extends Uuid>(bytes: Uint8Array): Id => hexToUuid(hexText(bytes)) as Id;
 
+/** Of what `hexOf` selected, upper case as SQLite writes it. */
+export const idOfHex = <Id extends Uuid>(hex: string): Id => hexToUuid(hex.toLowerCase()) as Id;
+
 export const hexBytes = (hex: string): Buffer => Buffer.from(hex, "hex");
 export const hexText = (bytes: Uint8Array): string =>
   (Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)).toString(

@@ -3,25 +3,29 @@ import type { Stars } from "#shared/domain/scoring/score.ts";
 import { SUBMISSION_STATUSES, type SubmissionStatus } from "#shared/domain/submission.ts";
 import type { ListFilter, ListPosition, StoreViews, SubmissionListRow } from "../../service/views-port.ts";
 import type { Session } from "../engine/connection.ts";
-import { build, query } from "../engine/query.ts";
+import { build, hexOf, query } from "../engine/query.ts";
 import type { Bytes, SubmissionTable } from "../engine/schema.ts";
-import { idBytes, idText, instantOf, instantOrNull } from "../rows/codec.ts";
+import { idBytes, idOfHex, instantOf, instantOrNull } from "../rows/codec.ts";
 import { facetsOf } from "../rows/facet.ts";
 import { secondOf } from "../rows/submission-row.ts";
 
+/**
+ * Ids come as hex text: a row's four BLOBs as buffers of their own cost more than all the rest of it (measured over
+ * 21 rows: 270 us against 170).
+ */
 const COLUMNS = [
-  "id",
-  "job_id",
-  "worker_id",
+  hexOf("submission.id", "id_hex"),
+  hexOf("submission.job_id", "job_hex"),
+  hexOf("submission.worker_id", "worker_hex"),
+  hexOf("submission.file_id", "file_hex"),
   "status",
   "stars",
   "reasoning",
   "submitted_at",
   "scored_at",
-  "file_id",
   "file_type",
   "file_bytes",
-] as const satisfies readonly (keyof SubmissionTable)[];
+] as const;
 
 /** A slice of one scope, newest second first, ties by id; it starts below (second, id) and ends at `from`. */
 interface Slice {
@@ -72,21 +76,30 @@ const jobOfOwner = query<{ id: Bytes; owner: Bytes }>()((p) =>
 export const ownsJob = (session: Session, owner: Bytes, jobId: JobId): boolean =>
   session.get(jobOfOwner, { id: idBytes(jobId), owner }) !== undefined;
 
-type Row = Pick<SubmissionTable, (typeof COLUMNS)[number]>;
+type Row = Pick<
+  SubmissionTable,
+  "status" | "stars" | "reasoning" | "submitted_at" | "scored_at" | "file_type" | "file_bytes"
+> & {
+  readonly id_hex: string;
+  readonly job_hex: string;
+  readonly worker_hex: string;
+  /** Empty where there is no file. */
+  readonly file_hex: string;
+};
 
 const listRow = (row: Row): SubmissionListRow => ({
-  id: idText<SubmissionId>(row.id),
-  jobId: idText(row.job_id),
-  workerId: idText(row.worker_id),
+  id: idOfHex<SubmissionId>(row.id_hex),
+  jobId: idOfHex(row.job_hex),
+  workerId: idOfHex(row.worker_hex),
   status: row.status as SubmissionStatus,
   stars: row.stars as Stars | null,
   reasoning: row.reasoning,
   submittedAt: instantOf(row.submitted_at),
   scoredAt: instantOrNull(row.scored_at),
   file:
-    row.file_id === null || row.file_type === null || row.file_bytes === null
+    row.file_hex === "" || row.file_type === null || row.file_bytes === null
       ? null
-      : { id: idText(row.file_id), contentType: row.file_type, sizeBytes: row.file_bytes },
+      : { id: idOfHex(row.file_hex), contentType: row.file_type, sizeBytes: row.file_bytes },
 });
 
 /** Below everything of the second after the window: no id is smaller than this one. */
