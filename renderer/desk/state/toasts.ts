@@ -25,6 +25,10 @@ export const useToasts = create<{ readonly toasts: readonly Toast[] }>(() => ({ 
 export const dismissToast = (id: number): void =>
   useToasts.setState(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) }));
 
+/** Takes away what offers something that only the screen being left can do: its key means another thing elsewhere. */
+export const dismissOffers = (): void =>
+  useToasts.setState(({ toasts }) => ({ toasts: toasts.filter(({ action }) => action === null) }));
+
 /** Tells what happened, politely, for ten seconds. */
 export const showToast = (text: string, options: { tone?: ToastTone; action?: ToastAction } = {}): number => {
   lastId += 1;

@@ -49,6 +49,16 @@ describe("the grid", () => {
 });
 
 describe("one key", () => {
+  it("offers its way back only where that key takes it back", async () => {
+    await openTriage();
+    press("x");
+    expect(await screen.findByText(/^Rejected #\d{4}/)).toBeTruthy();
+    press("g");
+    press("s");
+    await screen.findByText("Who decides on this desk.");
+    expect(screen.queryByText(/^Rejected #\d{4}/)).toBeNull();
+  });
+
   it("rejects, goes on, tells it with a way back, and takes it back", async () => {
     await openTriage();
     press("End");

@@ -3,6 +3,7 @@ import type { JobDetail } from "#shared/contract/desk-views.ts";
 import type { JobId } from "#shared/domain/ids.ts";
 import { useDeskEvent } from "../../bridge/events.ts";
 import { useDeskQuery } from "../../bridge/queries.ts";
+import { dismissOffers } from "../../state/toasts.ts";
 import { Centred, ErrorState } from "../../ui/States.tsx";
 import { OpeningGrid } from "./grid/OpeningGrid.tsx";
 import { SessionContext } from "./session-context.ts";
@@ -34,6 +35,7 @@ const Triage = ({ job, number }: { readonly job: JobDetail; readonly number: num
   const [session] = useState(() => openSession(job, number));
   const [asked] = useState(number);
   useEffect(() => session.start(), [session]);
+  useEffect(() => dismissOffers, []);
   useDeskEvent(session.hear);
   // The address names another submission while the screen is open: a notification, a link.
   useEffect(() => {
