@@ -22,6 +22,22 @@ export interface DeskOptions {
   readonly size?: { readonly width: number; readonly height: number };
 }
 
+const MOST_TRIES = 20;
+
+/**
+ * Node's inspector may lose the answer of a question to the main process while much is being loaded; it is asked
+ * again, so what tests do there must be such that twice does what once does.
+ */
+const untilAnswered = async <T>(ask: () => Promise<T>): Promise<T> => {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (tries === MOST_TRIES || !String(error).includes("promise was garbage collected")) throw error;
+    }
+  }
+};
+
 /** The built desktop app on a data folder of its own. Set-up names the Electron to run. */
 export const startDesk = async (options: DeskOptions = {}): Promise<DeskApp> => {
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), "winnow-desk-")));
@@ -33,17 +49,16 @@ export const startDesk = async (options: DeskOptions = {}): Promise<DeskApp> => 
     args: [REPOSITORY, "--data", dataDir, ...(options.args ?? [])],
     env: { ...(process.env as Record<string, string>), ...options.env },
   });
+  const evaluate = app.evaluate.bind(app) as (...asked: unknown[]) => Promise<unknown>;
+  app.evaluate = ((...asked: unknown[]) => untilAnswered(() => evaluate(...asked))) as typeof app.evaluate;
   const page = await app.firstWindow();
   const { width, height } = options.size ?? { width: 1440, height: 900 };
-  // Node's inspector may drop the answer of a call made while the main process is still starting.
-  await expect(async () => {
-    await app.evaluate(
-      ({ BrowserWindow }, bounds) => {
-        BrowserWindow.getAllWindows()[0]?.setContentSize(bounds.width, bounds.height);
-      },
-      { width, height },
-    );
-  }).toPass({ timeout: 10_000 });
+  await app.evaluate(
+    ({ BrowserWindow }, bounds) => {
+      BrowserWindow.getAllWindows()[0]?.setContentSize(bounds.width, bounds.height);
+    },
+    { width, height },
+  );
   const quit = async (): Promise<void> => {
     await app.close().catch(() => undefined);
   };
