@@ -116,7 +116,7 @@ export const startLive = (ports: LivePorts): Live => {
     const usual = times.backOffMs[Math.min(failures, times.backOffMs.length) - 1] ?? times.pollMs;
     const wait = Math.max(usual, askedMs);
     askedMs = 0;
-    if (failures <= times.triesBeforePolling && wait === usual) return pause(wait);
+    if (failures <= times.triesBeforePolling && wait <= Math.max(usual, times.pollMs)) return pause(wait);
     nextTryAt = Date.now() + wait;
     while (!stopped && Date.now() < nextTryAt) {
       show((await ports.refresh()) ? "polling" : "reconnecting");

@@ -7,7 +7,7 @@ import { answered, failed, failureOf, UNREACHABLE } from "../../../renderer/work
 import { type Live, type LiveState, startLive } from "../../../renderer/worker/wire/live.ts";
 
 const times = {
-  backOffMs: [5, 10, 20, 40],
+  backOffMs: [2, 10, 20, 40],
   triesBeforePolling: 2,
   pollMs: 5,
   silenceMs: 2000,
@@ -97,6 +97,16 @@ test("a service that asks for patience is polled meanwhile, and not pressed for 
   expect(streams).toHaveLength(1);
   live?.nudge();
   await vi.waitFor(() => expect(seen.states.at(-1)).toBe("live"));
+});
+
+test("the short patience that every line asks for is a pause, in which it says that it reconnects", async () => {
+  const seen = listen();
+  await vi.waitFor(() => expect(seen.states).toContain("live"));
+  streams[0]!.end(`retry: ${String(times.pollMs - 1)}\n: connected\n\n`);
+  await vi.waitFor(() => expect(streams).toHaveLength(2));
+  await vi.waitFor(() => expect(seen.states.at(-1)).toBe("live"));
+  expect(seen.states).toContain("reconnecting");
+  expect(seen.states).not.toContain("polling");
 });
 
 test("where no line is to be had the status is asked for, until there is one", async () => {
