@@ -47,10 +47,10 @@ export const openJoined = async (page: Page, service: StandIn): Promise<void> =>
   await expect(page.getByText("Live", { exact: true })).toBeVisible();
 };
 
-/** What axe finds on the page as it stands. */
 /** The page has no frames, so the extra page that joins the findings of frames is not needed. */
 export const barriersOf = (page: Page): AxeBuilder => new AxeBuilder({ page }).setLegacyMode();
 
+/** What axe finds on the page as it stands. */
 export const findBarriers = async (axe: AxeBuilder): Promise<string[]> => {
   const { violations } = await axe.analyze();
   return violations.map(
