@@ -6,7 +6,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Uuid } from "#shared/domain/ids.ts";
 import { canonicalJson } from "#shared/lib/canonical-json.ts";
 import { type Answered, answerOnce, findKept, type RepeatableRequest } from "../service/kept-answers.ts";
-import type { Store } from "../service/ports.ts";
+import type { Store } from "../service/store-port.ts";
 import type { HttpContext } from "./context.ts";
 import { HttpProblem, invalidField } from "./errors/problem.ts";
 

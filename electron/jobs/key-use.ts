@@ -1,6 +1,7 @@
 import type { KeyId } from "#shared/domain/ids.ts";
 import { MINUTE, type Instant } from "#shared/lib/instant.ts";
-import type { Clock, KeyUse, Log, Store } from "../service/ports.ts";
+import type { Clock, KeyUse, Log } from "../service/ports.ts";
+import type { Store } from "../service/store-port.ts";
 
 const SETTING = "keys.lastUsed";
 /** Good enough to see which key is still in use, and no write on any request's way. */

@@ -4,7 +4,8 @@ import { refuse, type Refusal, isRefusal } from "#shared/domain/refusal.ts";
 import type { Scope } from "#shared/domain/scopes.ts";
 import { AppError } from "#shared/lib/app-error.ts";
 import { addEnvironmentKey, environmentKeys } from "./environment-keys.ts";
-import type { ApiKey, Owner, Ports, Store, Worker, WorkerAccess } from "./ports.ts";
+import type { Ports } from "./ports.ts";
+import type { ApiKey, Owner, Store, Worker, WorkerAccess } from "./store-port.ts";
 import { recordEvents } from "./record-events.ts";
 
 /** The owner of jobs made on this desk and of the practice job. */

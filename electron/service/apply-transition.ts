@@ -3,7 +3,8 @@ import { isRefusal, refuse, type Refusal } from "#shared/domain/refusal.ts";
 import type { Submission } from "#shared/domain/submission.ts";
 import type { Command } from "#shared/domain/command.ts";
 import { transition } from "#shared/domain/transition.ts";
-import type { Ports, StoreWriter } from "./ports.ts";
+import type { Ports } from "./ports.ts";
+import type { StoreWriter } from "./store-port.ts";
 import { recordEvents } from "./record-events.ts";
 
 /** Runs one command of the lifecycle inside an open transaction: rows, attempt, events and ledger together. */

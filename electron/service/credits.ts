@@ -3,7 +3,8 @@ import type { OwnerId } from "#shared/domain/ids.ts";
 import { monthOf } from "#shared/domain/ledger.ts";
 import { refuse, type Refusal } from "#shared/domain/refusal.ts";
 import type { Instant } from "#shared/lib/instant.ts";
-import type { Owner, Ports, StoreReader } from "./ports.ts";
+import type { Ports } from "./ports.ts";
+import type { Owner, StoreReader } from "./store-port.ts";
 
 export interface Credits {
   /** As a number, e.g. 202603. */

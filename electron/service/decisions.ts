@@ -6,7 +6,8 @@ import type { Stars } from "#shared/domain/scoring/score.ts";
 import { type Outcome, snapshotOf, type Submission } from "#shared/domain/submission.ts";
 import type { Command } from "#shared/domain/command.ts";
 import { applyTransition } from "./apply-transition.ts";
-import type { DecisionStep, Ports, StoreWriter } from "./ports.ts";
+import type { Ports } from "./ports.ts";
+import type { DecisionStep, StoreWriter } from "./store-port.ts";
 
 /** So many decisions share one transaction; a larger bulk is several transactions but one undo step. */
 const DECISIONS_PER_COMMIT = 200;

@@ -1,5 +1,5 @@
 import type { KeyId } from "#shared/domain/ids.ts";
-import type { StoreReader, StoreWriter } from "./ports.ts";
+import type { StoreReader, StoreWriter } from "./store-port.ts";
 
 const SETTING = "keys.environment";
 

@@ -6,7 +6,8 @@ import { isRefusal, refuse, type Refusal } from "#shared/domain/refusal.ts";
 import { eligibleCount, phaseOf } from "#shared/domain/selection.ts";
 import { mustSucceed } from "./access.ts";
 import { keepClaim, type SelectionActor } from "./claims.ts";
-import type { Ports, StoreWriter } from "./ports.ts";
+import type { Ports } from "./ports.ts";
+import type { StoreWriter } from "./store-port.ts";
 import { recordEvents } from "./record-events.ts";
 
 const CODE_BYTES = 4;

@@ -6,7 +6,8 @@ import type { Uuid } from "#shared/domain/ids.ts";
 import { isRefusal } from "#shared/domain/refusal.ts";
 import { AppError } from "#shared/lib/app-error.ts";
 import { addMs, DAY, type Instant } from "#shared/lib/instant.ts";
-import type { KeptAnswer, Ports, StoreReader, StoreWriter } from "./ports.ts";
+import type { Ports } from "./ports.ts";
+import type { KeptAnswer, StoreReader, StoreWriter } from "./store-port.ts";
 
 const KEPT_MS = DAY;
 const DROPPED_AT_ONCE = 500;

@@ -3,7 +3,8 @@ import { isRefusal, refuse, type Refusal } from "#shared/domain/refusal.ts";
 import { SCOPES, type Scope } from "#shared/domain/scopes.ts";
 import { addMs } from "#shared/lib/instant.ts";
 import { DESK_OWNER, ensureOwner } from "./access.ts";
-import type { ApiKey, Owner, Ports, StoreWriter } from "./ports.ts";
+import type { Ports } from "./ports.ts";
+import type { ApiKey, Owner, StoreWriter } from "./store-port.ts";
 import { recordEvents } from "./record-events.ts";
 
 const SECRET_BYTES = 32;

@@ -7,7 +7,8 @@ import {
   LIMIT_NAMES,
 } from "#shared/domain/limits.ts";
 import { isRefusal, refuse } from "#shared/domain/refusal.ts";
-import type { LimitsInForce, Log, ServiceSettings, Store } from "./ports.ts";
+import type { LimitsInForce, Log, ServiceSettings } from "./ports.ts";
+import type { Store } from "./store-port.ts";
 
 const SETTING = "limits";
 

@@ -7,7 +7,8 @@ import { addMs, HOUR, MINUTE } from "#shared/lib/instant.ts";
 import { DESK_OWNER, ensureOwner, inviteFor, joinJob } from "./access.ts";
 import { AppError } from "#shared/lib/app-error.ts";
 import { makeJob } from "./jobs.ts";
-import type { Ports, WorkerAccess } from "./ports.ts";
+import type { Ports } from "./ports.ts";
+import type { WorkerAccess } from "./store-port.ts";
 import { submitWork } from "./uploads.ts";
 
 type PlannedJob = PracticePlan["jobs"][number];

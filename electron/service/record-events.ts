@@ -1,7 +1,8 @@
 import type { DomainEvent } from "#shared/domain/events.ts";
 import type { OwnerId } from "#shared/domain/ids.ts";
 import type { Instant } from "#shared/lib/instant.ts";
-import type { Ports, StoreWriter } from "./ports.ts";
+import type { Ports } from "./ports.ts";
+import type { StoreWriter } from "./store-port.ts";
 import { queueWebhooks } from "./webhooks/queue-webhooks.ts";
 
 /**

@@ -1,7 +1,8 @@
 import { parseUuid, type FileId } from "#shared/domain/ids.ts";
 import { refuse, type Refusal } from "#shared/domain/refusal.ts";
 import { addMs, DAY, type Instant } from "#shared/lib/instant.ts";
-import type { Ports, ReceivedFile, ReceiveLimits, ResumableUpload, WorkerAccess } from "./ports.ts";
+import type { Ports, ReceivedFile, ReceiveLimits, ResumableUpload } from "./ports.ts";
+import type { WorkerAccess } from "./store-port.ts";
 import { refuseAttemptEarly, refuseForSpace, refuseUploadEarly } from "./uploads.ts";
 
 /** So long an upload waits for its rest, and for a submission that names it. */

@@ -9,7 +9,8 @@ import type { Submission } from "#shared/domain/submission.ts";
 import type { Command } from "#shared/domain/command.ts";
 import { applyTransition } from "./apply-transition.ts";
 import { creditsLeft } from "./credits.ts";
-import type { Ports, StoredFile, StoreReader } from "./ports.ts";
+import type { Ports } from "./ports.ts";
+import type { StoredFile, StoreReader } from "./store-port.ts";
 import type { Damaged, Examined } from "./scorer-port.ts";
 
 /** Long side of the thumbnails that grids show, in pixels. */

@@ -6,7 +6,8 @@ import { resolutionRejection } from "#shared/domain/scoring/rejections.ts";
 import { newSubmission, type Submission } from "#shared/domain/submission.ts";
 import { admit, type Transition, transition } from "#shared/domain/transition.ts";
 import { phaseOf } from "#shared/domain/selection.ts";
-import type { Ports, ReceivedFile, StoreWriter, WorkerAccess } from "./ports.ts";
+import type { Ports, ReceivedFile } from "./ports.ts";
+import type { StoreWriter, WorkerAccess } from "./store-port.ts";
 import { recordEvents } from "./record-events.ts";
 import { applyTransition } from "./apply-transition.ts";
 

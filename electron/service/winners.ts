@@ -7,7 +7,8 @@ import { isRefusal, refuse, type Refusal } from "#shared/domain/refusal.ts";
 import { type Candidate, chooseWinners as decideWinners } from "#shared/domain/selection.ts";
 import type { Submission } from "#shared/domain/submission.ts";
 import { keepClaim, type SelectionActor } from "./claims.ts";
-import type { Ports, Receipt, StoreWriter } from "./ports.ts";
+import type { Ports } from "./ports.ts";
+import type { Receipt, StoreWriter } from "./store-port.ts";
 import { recordEvents } from "./record-events.ts";
 
 /** Winners that are saved before the event loop turns; a draw can have five hundred. */

@@ -4,7 +4,8 @@ import type { Job } from "#shared/domain/job.ts";
 import { placesLeft, stateOf } from "#shared/domain/places.ts";
 import type { Submission } from "#shared/domain/submission.ts";
 import { type Instant, toIsoSeconds } from "#shared/lib/instant.ts";
-import type { Attempt, Ports, StoredFile } from "./ports.ts";
+import type { Ports } from "./ports.ts";
+import type { Attempt, StoredFile } from "./store-port.ts";
 import { canRetry } from "./uploads.ts";
 
 const isoOrNull = (at: Instant | null): string | null => (at === null ? null : toIsoSeconds(at));

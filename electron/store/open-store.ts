@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import type { Instant } from "#shared/lib/instant.ts";
-import type { CommittedEvent, Log, Store } from "../service/ports.ts";
+import type { Log } from "../service/ports.ts";
+import type { CommittedEvent, Store } from "../service/store-port.ts";
 import { checkpoints } from "./engine/checkpoints.ts";
 import { type Connection, openConnection } from "./engine/connection.ts";
 import { createDatabase, databasePaths, examineDatabase, prepareFolder } from "./engine/database-file.ts";

@@ -2,7 +2,7 @@ import BetterSqlite3 from "better-sqlite3";
 import { type Cents, createJob, DEFAULT_ACCEPT, type Job } from "#shared/domain/job.ts";
 import type { JobCode, OwnerId, SubmissionId, WorkerId } from "#shared/domain/ids.ts";
 import { DAY, type Instant, instant } from "#shared/lib/instant.ts";
-import type { Worker } from "../../electron/service/ports.ts";
+import type { Worker } from "../../electron/service/store-port.ts";
 import { databasePaths } from "../../electron/store/engine/database-file.ts";
 import { openStore } from "../../electron/store/open-store.ts";
 import { idText } from "../../electron/store/rows/codec.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { CommittedEvent } from "../../electron/service/ports.ts";
+import type { CommittedEvent } from "../../electron/service/store-port.ts";
 import { openConnection } from "../../electron/store/engine/connection.ts";
 import { createDatabase, databasePaths } from "../../electron/store/engine/database-file.ts";
 import { groupCommit } from "../../electron/store/engine/group-commit.ts";

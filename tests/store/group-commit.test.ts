@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { refuse } from "#shared/domain/refusal.ts";
-import type { CommittedEvent } from "../../electron/service/ports.ts";
+import type { CommittedEvent } from "../../electron/service/store-port.ts";
 import { newId } from "./moments.ts";
 import { temporaryStore } from "./temporary-store.ts";
 import { aWorld, expectDone, send, sendIn } from "./world.ts";

@@ -9,7 +9,7 @@ import { addMs, HOUR, type Instant, MINUTE } from "#shared/lib/instant.ts";
 import { connectionOver } from "../../electron/store/engine/connection.ts";
 import type { Query } from "../../electron/store/engine/query.ts";
 import { moderationViews } from "../../electron/store/views/moderation.ts";
-import type { Store } from "../../electron/service/ports.ts";
+import type { Store } from "../../electron/service/store-port.ts";
 import { NOON } from "./moments.ts";
 import { temporaryStore } from "./temporary-store.ts";
 import { aJob, aWorld, customBrief, send } from "./world.ts";

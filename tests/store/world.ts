@@ -7,7 +7,7 @@ import { newSubmission, type Submission } from "#shared/domain/submission.ts";
 import type { Command } from "#shared/domain/command.ts";
 import { admit, transition } from "#shared/domain/transition.ts";
 import type { Instant } from "#shared/lib/instant.ts";
-import type { Owner, Store, StoredFile, StoreWriter, Worker } from "../../electron/service/ports.ts";
+import type { Owner, Store, StoredFile, StoreWriter, Worker } from "../../electron/service/store-port.ts";
 import { at, newId, NOON } from "./moments.ts";
 
 export interface World {

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from "fastify";
 import { authenticateKey } from "../../service/access.ts";
-import type { ApiKey, Owner } from "../../service/ports.ts";
+import type { ApiKey, Owner } from "../../service/store-port.ts";
 import type { Scope } from "#shared/domain/scopes.ts";
 import type { App, HttpContext } from "../context.ts";
 import { HttpProblem, tooManyRequests } from "../errors/problem.ts";

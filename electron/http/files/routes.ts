@@ -3,7 +3,7 @@ import { type FileHandle, open } from "node:fs/promises";
 import { z } from "zod";
 import { type FileId, parsePublicId, toPublicId } from "#shared/domain/ids.ts";
 import { SECOND } from "#shared/lib/instant.ts";
-import type { StoredFile } from "../../service/ports.ts";
+import type { StoredFile } from "../../service/store-port.ts";
 import type { App, HttpContext } from "../context.ts";
 import { HttpProblem, notFound } from "../errors/problem.ts";
 import { firsthandErrorSchema } from "../errors/dialects.ts";

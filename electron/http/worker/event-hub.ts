@@ -2,7 +2,8 @@
 import type { FastifyBaseLogger } from "fastify";
 import type { WORKER_EVENT_NAMES } from "#shared/contract/worker.ts";
 import type { FileId, JobId, SubmissionId, WorkerId } from "#shared/domain/ids.ts";
-import type { CommittedEvent, Ports, WorkerAccess } from "../../service/ports.ts";
+import type { Ports } from "../../service/ports.ts";
+import type { CommittedEvent, WorkerAccess } from "../../service/store-port.ts";
 import { workerJobView, workerSubmissionView } from "../../service/worker-views.ts";
 
 /** One open event stream. `send` may find that nobody reads any more and end it. */

@@ -3,7 +3,7 @@ import { parseJobCode, parsePublicId, type SubmissionId } from "#shared/domain/i
 import type { Job } from "#shared/domain/job.ts";
 import type { Submission } from "#shared/domain/submission.ts";
 import { workerAccess } from "../../service/access.ts";
-import type { WorkerAccess } from "../../service/ports.ts";
+import type { WorkerAccess } from "../../service/store-port.ts";
 import { bearerToken } from "../access/key-access.ts";
 import { isLoopback, limitRequests, type Limiter } from "../access/rate-limit.ts";
 import type { HttpContext } from "../context.ts";

@@ -6,7 +6,8 @@ import { DESK_OWNER, ensureOwner } from "../access.ts";
 import { creditsOf, setMonthlyBudget } from "../credits.ts";
 import { environmentKeys } from "../environment-keys.ts";
 import { changeKey, listKeys, type MadeKey, makeKey, revokeKey, rotateKey } from "../keys.ts";
-import type { ApiKey, Owner, Ports } from "../ports.ts";
+import type { Ports } from "../ports.ts";
+import type { ApiKey, Owner } from "../store-port.ts";
 import type { DeskHandlers } from "./desk-ports.ts";
 
 /** API keys and limits, as the settings show and change them. */

@@ -3,7 +3,8 @@ import { mediaUrl } from "#shared/contract/media.ts";
 import type { JobId } from "#shared/domain/ids.ts";
 import { refuse, type Refusal } from "#shared/domain/refusal.ts";
 import { rejectReasons } from "#shared/domain/scoring/reject-reasons.ts";
-import type { Attempt, Ports, StoredFile } from "../ports.ts";
+import type { Ports } from "../ports.ts";
+import type { Attempt, StoredFile } from "../store-port.ts";
 import { triageRows } from "./triage.ts";
 
 /** Everything the inspector shows of one submission: each attempt with files, score and evidence. */

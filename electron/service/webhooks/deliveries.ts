@@ -1,7 +1,8 @@
 import type { EventId, OwnerId } from "#shared/domain/ids.ts";
 import { refuse, type Refusal } from "#shared/domain/refusal.ts";
 import { nextAttemptAt, wants, type WebhookId } from "#shared/domain/webhooks.ts";
-import type { Ports, StoreWriter } from "../ports.ts";
+import type { Ports } from "../ports.ts";
+import type { StoreWriter } from "../store-port.ts";
 import type { WebhookEndpoint, WebhookEvent, WebhookEventRow } from "../webhooks-port.ts";
 import { signatureHeaders } from "./signatures.ts";
 import { webhookMessage } from "./webhook-message.ts";

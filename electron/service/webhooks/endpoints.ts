@@ -8,7 +8,8 @@ import {
   type WebhookWish,
 } from "#shared/domain/webhooks.ts";
 import { addMs } from "#shared/lib/instant.ts";
-import type { Ports, StoreWriter } from "../ports.ts";
+import type { Ports } from "../ports.ts";
+import type { StoreWriter } from "../store-port.ts";
 import { recordEvents } from "../record-events.ts";
 import type { WebhookEndpoint } from "../webhooks-port.ts";
 import { readEndpointAddress } from "./endpoint-address.ts";

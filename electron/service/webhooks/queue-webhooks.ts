@@ -3,7 +3,7 @@ import type { OwnerId } from "#shared/domain/ids.ts";
 import { takesSubmissions } from "#shared/domain/job.ts";
 import { wants, webhookTypeOf } from "#shared/domain/webhooks.ts";
 import type { Instant } from "#shared/lib/instant.ts";
-import type { CommittedEvent, StoreWriter } from "../ports.ts";
+import type { CommittedEvent, StoreWriter } from "../store-port.ts";
 import { jobFields, submissionResource } from "../resource-views.ts";
 import type { WebhookSnapshot } from "../webhooks-port.ts";
 

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { isRefusal, type Refusal } from "#shared/domain/refusal.ts";
-import type { CommittedEvent, Log, StoreWriter } from "../../service/ports.ts";
+import type { Log } from "../../service/ports.ts";
+import type { CommittedEvent, StoreWriter } from "../../service/store-port.ts";
 import { asStoreError, StoreError } from "../store-error.ts";
 import { writerOver } from "../writes/writer.ts";
 import type { Connection, Session } from "./connection.ts";

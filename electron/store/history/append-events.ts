@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from "uuid";
 import type { DomainEvent } from "#shared/domain/events.ts";
 import type { EventId, OwnerId } from "#shared/domain/ids.ts";
 import type { Instant } from "#shared/lib/instant.ts";
-import type { CommittedEvent } from "../../service/ports.ts";
+import type { CommittedEvent } from "../../service/store-port.ts";
 import type { Session } from "../engine/connection.ts";
 import { build, insertQuery, query } from "../engine/query.ts";
 import type { Bytes, EventChainTable, EventPayloadTable, EventTable } from "../engine/schema.ts";

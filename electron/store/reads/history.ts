@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { DecisionSnapshot } from "#shared/domain/submission.ts";
 import type { SubmissionId } from "#shared/domain/ids.ts";
-import type { DecisionStep, Receipt, StoreReader } from "../../service/ports.ts";
+import type { DecisionStep, Receipt, StoreReader } from "../../service/store-port.ts";
 import type { Session } from "../engine/connection.ts";
 import { build, query } from "../engine/query.ts";
 import type { Bytes, DecisionGroupTable, DecisionStepTable, ReceiptTable } from "../engine/schema.ts";

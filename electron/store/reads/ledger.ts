@@ -1,4 +1,4 @@
-import type { StoreReader } from "../../service/ports.ts";
+import type { StoreReader } from "../../service/store-port.ts";
 import type { Session } from "../engine/connection.ts";
 import { build, query } from "../engine/query.ts";
 import type { Bytes } from "../engine/schema.ts";

@@ -1,6 +1,6 @@
 import type { OwnerId } from "#shared/domain/ids.ts";
 import type { Scope } from "#shared/domain/scopes.ts";
-import type { ApiKey, Owner, StoreReader, Worker } from "../../service/ports.ts";
+import type { ApiKey, Owner, StoreReader, Worker } from "../../service/store-port.ts";
 import type { Session } from "../engine/connection.ts";
 import { build, query } from "../engine/query.ts";
 import type { ApiKeyTable, Bytes, OwnerTable, WorkerTable } from "../engine/schema.ts";

@@ -1,4 +1,4 @@
-import type { StoreReader } from "../../service/ports.ts";
+import type { StoreReader } from "../../service/store-port.ts";
 import type { Session } from "../engine/connection.ts";
 import { readHistory } from "./history.ts";
 import { readKeptAnswers } from "./kept-answers.ts";

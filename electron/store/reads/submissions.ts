@@ -1,5 +1,5 @@
 import type { Submission } from "#shared/domain/submission.ts";
-import type { StoreReader } from "../../service/ports.ts";
+import type { StoreReader } from "../../service/store-port.ts";
 import type { Session } from "../engine/connection.ts";
 import { build, query } from "../engine/query.ts";
 import type { Bytes } from "../engine/schema.ts";

@@ -1,5 +1,5 @@
 import type { PictureFacts, Score, Stars } from "#shared/domain/scoring/score.ts";
-import type { Attempt, StoredFile } from "../../service/ports.ts";
+import type { Attempt, StoredFile } from "../../service/store-port.ts";
 import type { AttemptTable, FileTable, SubmissionTable } from "../engine/schema.ts";
 import {
   fromJsonOrNull,

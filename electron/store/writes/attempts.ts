@@ -1,4 +1,4 @@
-import type { StoreWriter } from "../../service/ports.ts";
+import type { StoreWriter } from "../../service/store-port.ts";
 import type { Session } from "../engine/connection.ts";
 import { build, insertQuery, query, saveQuery } from "../engine/query.ts";
 import type { AttemptTable, Bytes, EmbeddingTable, FileTable } from "../engine/schema.ts";

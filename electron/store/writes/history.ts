@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { monthOf } from "#shared/domain/ledger.ts";
-import type { StoreWriter } from "../../service/ports.ts";
+import type { StoreWriter } from "../../service/store-port.ts";
 import type { Session } from "../engine/connection.ts";
 import { build, insertQuery, query } from "../engine/query.ts";
 import type {

@@ -1,4 +1,4 @@
-import type { StoreWriter } from "../../service/ports.ts";
+import type { StoreWriter } from "../../service/store-port.ts";
 import type { Session } from "../engine/connection.ts";
 import { build, query } from "../engine/query.ts";
 import type { KeptAnswerTable } from "../engine/schema.ts";

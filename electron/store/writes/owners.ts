@@ -1,4 +1,4 @@
-import type { StoreWriter } from "../../service/ports.ts";
+import type { StoreWriter } from "../../service/store-port.ts";
 import type { Session } from "../engine/connection.ts";
 import { build, insertQuery, query } from "../engine/query.ts";
 import type { ApiKeyTable, Bytes, OwnerTable, WorkerTable, WorkerTokenTable } from "../engine/schema.ts";

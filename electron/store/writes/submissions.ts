@@ -1,6 +1,6 @@
 import type { Job } from "#shared/domain/job.ts";
 import type { Submission } from "#shared/domain/submission.ts";
-import type { StoreWriter } from "../../service/ports.ts";
+import type { StoreWriter } from "../../service/store-port.ts";
 import type { Session } from "../engine/connection.ts";
 import { insertQuery, saveQuery } from "../engine/query.ts";
 import type { Bytes, SubmissionTable } from "../engine/schema.ts";

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type { CommittedEvent, StoreWriter } from "../../service/ports.ts";
+import type { CommittedEvent, StoreWriter } from "../../service/store-port.ts";
 import type { Session } from "../engine/connection.ts";
 import { appendEvents } from "../history/append-events.ts";
 import { erasePayloads } from "../history/erase-payloads.ts";
