@@ -18,6 +18,7 @@ import type { Refusal } from "#shared/domain/refusal.ts";
 import type { PictureFacts, Score, Stars } from "#shared/domain/scoring/score.ts";
 import type { DecisionSnapshot, Submission } from "#shared/domain/submission.ts";
 import type { Scope } from "#shared/domain/scopes.ts";
+import type { JudgingReads, JudgingWrites } from "./judging-port.ts";
 import type { StoreViews } from "./views-port.ts";
 import type { WebhookReads, WebhookViews, WebhookWrites } from "./webhooks-port.ts";
 
@@ -132,7 +133,7 @@ export interface KeptAnswer {
 }
 
 /** Single short statements; each is a read of its own on the reader connection (or of the open transaction). */
-export interface StoreReader extends WebhookReads {
+export interface StoreReader extends WebhookReads, JudgingReads {
   owner(id: OwnerId): Promise<Owner | null>;
   ownerByName(name: string): Promise<Owner | null>;
   apiKeyByHash(hash: string): Promise<ApiKey | null>;
@@ -176,7 +177,7 @@ export interface StoreReader extends WebhookReads {
 }
 
 /** One transaction. What is read here is read under the write lock. */
-export interface StoreWriter extends StoreReader, WebhookWrites {
+export interface StoreWriter extends StoreReader, WebhookWrites, JudgingWrites {
   /** Lets the event loop turn in the middle of much work; the transaction stays open and other writes wait. */
   pause(): Promise<void>;
   insertOwner(owner: Owner): Promise<void>;

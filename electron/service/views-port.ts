@@ -1,4 +1,5 @@
 /** Read models: what lists, pages and screens show. Kept apart from the rules' own objects. */
+import type { JudgingViews } from "./judging-port.ts";
 import type { TriageIndexView, TriageRowView } from "#shared/contract/desk-views.ts";
 import type { Instant } from "#shared/lib/instant.ts";
 import type { FileId, JobId, OwnerId, SubmissionId, WorkerId } from "#shared/domain/ids.ts";
@@ -154,7 +155,7 @@ export interface DrawDetails {
   readonly excluded: string;
 }
 
-export interface StoreViews {
+export interface StoreViews extends JudgingViews {
   /** At most `limit` rows after `after`, newest first. */
   listSubmissions(
     filter: ListFilter,

@@ -38,10 +38,10 @@ const answer = (request: ReaderRequest): unknown => {
 /** Big arrays change hands instead of being copied. */
 const buffersOf = (value: unknown): ArrayBuffer[] => {
   const big = (array: unknown): ArrayBuffer[] =>
-    array instanceof Uint32Array || array instanceof Uint8Array ? [array.buffer as ArrayBuffer] : [];
+    ArrayBuffer.isView(array) ? [array.buffer as ArrayBuffer] : [];
   if (typeof value !== "object" || value === null) return [];
-  if ("numbers" in value) return big(value.numbers);
-  return "eligible" in value ? big(value.eligible) : big(value);
+  if (ArrayBuffer.isView(value)) return big(value);
+  return Array.isArray(value) ? [] : Object.values(value).flatMap(big);
 };
 
 const reply = (port: MessagePort, request: ReaderRequest): void => {

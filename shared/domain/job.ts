@@ -1,6 +1,7 @@
 import { addMs, type Instant, MINUTE } from "../lib/instant.ts";
 import type { Brand } from "../lib/brand.ts";
 import type { JobCode, JobId, OwnerId } from "./ids.ts";
+import type { EditedPrompts } from "./scoring/prompt-set.ts";
 import type { Stars, Weights } from "./scoring/score.ts";
 
 export const JOB_TYPES = ["data_collection", "feedback", "custom", "agent_help", "social"] as const;
@@ -12,7 +13,7 @@ export type Cents = Brand<number, "Cents">;
 
 export const DEFAULT_ACCEPT = ["image/jpeg", "image/png", "image/webp", "image/avif"] as const;
 
-/** What the owner asked for. Fixed when the job is made. */
+/** What the owner asked for. Fixed when the job is made, but for `minStarRating` and `weights`. */
 export interface JobBrief {
   readonly type: JobType;
   readonly title: string;
@@ -110,6 +111,8 @@ export interface Job extends JobBrief {
   readonly claim: JobClaim | null;
   readonly draw: JobDraw | null;
   readonly counts: JobCounts;
+  /** The prompts as a person wrote them; null: made from the brief by the rules. */
+  readonly prompts: EditedPrompts | null;
   /** How many verdicts were held for a person so far (hold_first). */
   readonly heldVerdicts: number;
   /** Raised to revoke the worker link: tokens of an earlier generation no longer join. */
@@ -164,6 +167,7 @@ export const createJob = (brief: JobBrief, facts: NewJobFacts): Job => ({
   claim: null,
   draw: brief.selectionType === "random" ? { ...facts.draw, drawnAt: null, eligibleCount: null } : null,
   counts: NO_SUBMISSIONS,
+  prompts: null,
   heldVerdicts: 0,
   inviteGeneration: 1,
 });

@@ -6,6 +6,7 @@ import { verifyEvents } from "../history/verify-events.ts";
 import { drawField, drawReceipt } from "../views/draw.ts";
 import { type LedgerInput, ledgerLines } from "../views/ledger.ts";
 import { jobOverviews } from "../views/overviews.ts";
+import { scoreColumns } from "../views/score-columns.ts";
 import { triageIndex } from "../views/triage.ts";
 import {
   type DueEventsInput,
@@ -32,6 +33,7 @@ export const LONG_READS = {
   webhookOverviews: (reader: Connection) => webhookOverviews(reader),
   dueWebhookEndpoints: (reader: Connection, now: Instant) => dueWebhookEndpoints(reader, now),
   dueWebhookEvents: (reader: Connection, input: DueEventsInput) => dueWebhookEvents(reader, input),
+  scoreColumns: (reader: Connection, jobId: JobId) => scoreColumns(reader, jobId),
   drawField: (reader: Connection, jobId: JobId) => drawField(reader, jobId),
   drawReceipt: (reader: Connection, jobId: JobId) => drawReceipt(reader, jobId),
   verifyEvents: (reader: Connection) => {

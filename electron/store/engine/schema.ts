@@ -70,6 +70,7 @@ export interface JobTable {
   file_bytes: number;
   deadline_missed_at: number | null;
   reminders: number;
+  judging: string | null;
 }
 
 export interface SubmissionTable {
@@ -99,6 +100,9 @@ export interface SubmissionTable {
   decision_reason: string | null;
   decision_text: string | null;
   mean: number | null;
+  relevance: number | null;
+  quality: number | null;
+  completeness: number | null;
   confidence: number | null;
   practice: number;
   file_id: Bytes | null;
@@ -139,6 +143,12 @@ export interface EmbeddingTable {
   model_id: string;
   revision: string;
   vector: Bytes;
+}
+
+/** A prompt set or a calibration, by the id that scores name. */
+export interface ScoringBasisTable {
+  id: string;
+  body: string;
 }
 
 export interface TallyTable {
@@ -289,6 +299,7 @@ export interface Database {
   attempt: AttemptTable;
   file: FileTable;
   embedding: EmbeddingTable;
+  scoring_basis: ScoringBasisTable;
   tally: TallyTable;
   facet_count: FacetCountTable;
   event: EventTable;

@@ -6,6 +6,7 @@ import { webhooks } from "./0005-webhooks.ts";
 import { idempotencyAndCredits } from "./0006-idempotency-and-credits.ts";
 import { deadlines } from "./0007-deadlines.ts";
 import { claims } from "./0008-claims.ts";
+import { judging } from "./0009-judging.ts";
 import type { Migration } from "./migration.ts";
 
 /** In order; the last one's version is what this program writes. */
@@ -18,4 +19,5 @@ export const MIGRATIONS: readonly Migration[] = [
   idempotencyAndCredits,
   deadlines,
   claims,
+  judging,
 ];

@@ -1,6 +1,7 @@
 import type { StoreReader } from "../../service/store-port.ts";
 import type { Session } from "../engine/connection.ts";
 import { readHistory } from "./history.ts";
+import { readJudging } from "./judging.ts";
 import { readKeptAnswers } from "./kept-answers.ts";
 import { readLedger } from "./ledger.ts";
 import { readOwners } from "./owners.ts";
@@ -15,4 +16,5 @@ export const readerOver = (session: Session): StoreReader => ({
   ...readWebhooks(session),
   ...readKeptAnswers(session),
   ...readLedger(session),
+  ...readJudging(session),
 });

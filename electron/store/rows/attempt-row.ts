@@ -66,10 +66,16 @@ export const fileFrom = (row: FileTable): StoredFile => ({
 });
 
 /** What the submission repeats of its latest attempt. */
-export type AttemptExcerpt = Pick<SubmissionTable, "mean" | "confidence" | "practice" | "text_excerpt">;
+export type AttemptExcerpt = Pick<
+  SubmissionTable,
+  "mean" | "relevance" | "quality" | "completeness" | "confidence" | "practice" | "text_excerpt"
+>;
 
 export const attemptExcerpt = (attempt: Pick<Attempt, "score" | "contentText"> | null): AttemptExcerpt => ({
   mean: attempt?.score?.mean ?? null,
+  relevance: attempt?.score?.relevance ?? null,
+  quality: attempt?.score?.quality ?? null,
+  completeness: attempt?.score?.completeness ?? null,
   confidence: attempt?.score?.confidence ?? null,
   practice: attempt?.score?.model?.practice === true ? 1 : 0,
   text_excerpt: attempt?.contentText?.slice(0, EXCERPT_CHARACTERS) ?? null,

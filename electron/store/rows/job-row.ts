@@ -1,7 +1,17 @@
 import type { Cents, Job, JobBrief, JobType, SelectionType } from "#shared/domain/job.ts";
 import type { JobCode } from "#shared/domain/ids.ts";
 import type { JobTable } from "../engine/schema.ts";
-import { fromJson, hexBytes, hexText, idBytes, idText, instantOf, instantOrNull, jsonText } from "./codec.ts";
+import {
+  fromJson,
+  fromJsonOrNull,
+  hexBytes,
+  hexText,
+  idBytes,
+  idText,
+  instantOf,
+  instantOrNull,
+  jsonText,
+} from "./codec.ts";
 
 /** The columns that a job's life changes; the rest is fixed when it is made. */
 export type JobLife = Pick<
@@ -25,7 +35,11 @@ export type JobLife = Pick<
   | "winners"
   | "held_verdicts"
   | "invite_generation"
+  | "judging"
 >;
+
+/** How the job judges now; what of it the brief says too was changed since. */
+type Judging = Pick<Job, "minStarRating" | "weights" | "prompts">;
 
 /** The part of the brief that no query looks at. */
 type BriefText = Omit<JobBrief, "type" | "filesNeeded" | "maxCompletions" | "selectionType">;
@@ -50,6 +64,11 @@ export const jobLife = (job: Job): JobLife => ({
   winners: job.counts.winners,
   held_verdicts: job.heldVerdicts,
   invite_generation: job.inviteGeneration,
+  judging: jsonText({
+    minStarRating: job.minStarRating,
+    weights: job.weights,
+    prompts: job.prompts,
+  } satisfies Judging),
 });
 
 export const jobRow = (job: Job): JobTable => ({
@@ -87,6 +106,8 @@ const briefText = (job: Job): BriefText => ({
 
 export const jobFrom = (row: JobTable): Job => ({
   ...fromJson<BriefText & { pricePerFileCents: Cents }>(row.brief),
+  prompts: null,
+  ...fromJsonOrNull<Judging>(row.judging),
   type: row.type as JobType,
   filesNeeded: row.files_needed,
   maxCompletions: row.max_completions,

@@ -8,6 +8,9 @@ import { facetOf, reviewOf } from "./facet.ts";
 /** Columns that repeat facts of the latest attempt and its first file. */
 export const REPEATED_COLUMNS = [
   "mean",
+  "relevance",
+  "quality",
+  "completeness",
   "confidence",
   "practice",
   "file_id",

@@ -23,6 +23,7 @@ export const viewsOver = (connection: Connection, reader: ReaderClient): StoreVi
   ledgerLines: (filter, before, limit) => reader.read("ledgerLines", { filter, before, limit }),
   jobOverviews: () => reader.read("jobOverviews", undefined),
   triageIndex: (filter) => reader.read("triageIndex", filter),
+  scoreColumns: (jobId) => reader.read("scoreColumns", jobId),
   drawField: (jobId) => reader.read("drawField", jobId),
   drawReceipt: (jobId) => reader.read("drawReceipt", jobId),
   webhookEvents: (filter) => reader.read("webhookEvents", filter),

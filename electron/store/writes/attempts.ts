@@ -59,7 +59,15 @@ type OfAttempt = { submission: Bytes; attempt: number };
 const repeatAttempt = query<AttemptExcerpt & OfAttempt>()((p) =>
   build
     .updateTable("submission")
-    .set({ mean: p.mean, confidence: p.confidence, practice: p.practice, text_excerpt: p.text_excerpt })
+    .set({
+      mean: p.mean,
+      relevance: p.relevance,
+      quality: p.quality,
+      completeness: p.completeness,
+      confidence: p.confidence,
+      practice: p.practice,
+      text_excerpt: p.text_excerpt,
+    })
     .where("id", "=", p.submission)
     .where("attempt", "=", p.attempt),
 );

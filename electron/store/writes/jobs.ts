@@ -26,6 +26,7 @@ const LIFE = [
   "winners",
   "held_verdicts",
   "invite_generation",
+  "judging",
 ] as const satisfies readonly (keyof JobLife)[];
 
 const insertJob = insertQuery<JobTable>("job", [

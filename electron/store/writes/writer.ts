@@ -6,6 +6,7 @@ import { erasePayloads } from "../history/erase-payloads.ts";
 import { readerOver } from "../reads/reader.ts";
 import { writeAttempts } from "./attempts.ts";
 import { writeHistory } from "./history.ts";
+import { writeJudging } from "./judging.ts";
 import { writeKeptAnswers } from "./kept-answers.ts";
 import { writeJobs } from "./jobs.ts";
 import { writeOwners } from "./owners.ts";
@@ -22,6 +23,7 @@ export const writerOver = (session: Session, told: CommittedEvent[]): StoreWrite
   ...writeHistory(session),
   ...writeWebhooks(session),
   ...writeKeptAnswers(session),
+  ...writeJudging(session),
   appendEvents: async (ownerId, events, at) => {
     const written = appendEvents(session, ownerId, events, at);
     told.push(...written);

@@ -1,3 +1,5 @@
+import { textId } from "./text-id.ts";
+
 /**
  * What is known about a model's similarities, so that the same rubric can read models of different scale.
  * Similarities are cosines of a picture's and a text's embedding, -1 to 1.
@@ -19,6 +21,14 @@ export interface Calibration {
    * a measurement; the others only colour the impression.
    */
   readonly provenFaults: readonly string[];
+  /** How the lead of a pair's good side is read, by its bad side. A pair that is not here: logit scale, no offset. */
+  readonly pairs: Readonly<Record<string, PairFit>>;
+}
+
+/** The good side's probability is the logistic of `scale * (good - bad - offset)`. */
+export interface PairFit {
+  readonly scale: number;
+  readonly offset: number;
 }
 
 /**
@@ -32,6 +42,16 @@ export const CLIP_AS_PUBLISHED: Calibration = {
   matchFloor: 0.235,
   knownContrasts: null,
   provenFaults: [],
+  pairs: {},
+};
+
+/** Names a calibration by all that it says, so that a score can tell which one it was made with. */
+export const calibrationId = (calibration: Calibration): string => {
+  const { measured, logitScale, matchFloor, knownContrasts, provenFaults, pairs } = calibration;
+  const fits = Object.entries(pairs).map(([bad, { scale, offset }]) => [bad, scale, offset]);
+  return `calibration-${textId([
+    JSON.stringify([measured, logitScale, matchFloor, knownContrasts, provenFaults, fits]),
+  ])}`;
 };
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -51,9 +71,21 @@ const provenFaultsIn = (quality: unknown): readonly string[] =>
       })
     : [];
 
+const pairFitsIn = (quality: unknown): Readonly<Record<string, PairFit>> =>
+  Object.fromEntries(
+    Object.values(isRecord(quality) ? quality : {}).flatMap((pair): [string, PairFit][] => {
+      const [scale, offset] = [numberIn(pair, "scale"), numberIn(pair, "offset")];
+      const negative = isRecord(pair) ? pair["negative"] : undefined;
+      return typeof negative === "string" && scale !== null && scale > 0 && offset !== null
+        ? [[negative, { scale, offset }]]
+        : [];
+    }),
+  );
+
 /**
- * Reads the calibration.json that lies beside a model: `logit_scale`, and, measured on pictures whose truth is known,
- * `match_floor`, `known_contrasts` and `quality` (for each pair, quantiles of its good side's probability). What it does not say is taken from what is published.
+ * Reads the calibration.json that lies beside a model, as `npm run calibrate` writes it: `logit_scale`, and, measured on
+ * pictures whose truth is known, `match_floor`, `known_contrasts` and `quality` (for each pair its `scale` and `offset`,
+ * and quantiles of its good side's probability). What it does not say is taken from what is published.
  */
 export const readCalibration = (json: unknown): Calibration => {
   const logitScale = numberIn(json, "logit_scale");
@@ -64,6 +96,7 @@ export const readCalibration = (json: unknown): Calibration => {
     logitScale: logitScale !== null && logitScale > 0 ? logitScale : CLIP_AS_PUBLISHED.logitScale,
     matchFloor: matchFloor ?? CLIP_AS_PUBLISHED.matchFloor,
     provenFaults: provenFaultsIn(isRecord(json) ? json["quality"] : undefined),
+    pairs: pairFitsIn(isRecord(json) ? json["quality"] : undefined),
     knownContrasts: Array.isArray(known)
       ? known.filter((text): text is string => typeof text === "string")
       : null,

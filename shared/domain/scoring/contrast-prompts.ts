@@ -2,9 +2,11 @@
 export interface ContrastPrompt {
   readonly text: string;
   readonly reason: "off_topic" | "screenshot_or_text";
+  /** The rules' fixed list, another job of the same owner, or a person. */
+  readonly from: "rules" | "neighbour" | "person";
 }
 
-interface ContrastRule extends ContrastPrompt {
+interface ContrastRule extends Omit<ContrastPrompt, "from"> {
   /** Words of a brief that make this contrast unfair: a job about dogs must not lose to "an animal". */
   readonly unless: RegExp;
 }
@@ -81,4 +83,8 @@ const CONTRASTS: readonly ContrastRule[] = [
 
 /** The contrasts that are fair for a brief: those that it does not itself speak of. Never empty. */
 export const contrastsFor = (brief: string): readonly ContrastPrompt[] =>
-  CONTRASTS.filter((contrast) => !contrast.unless.test(brief)).map(({ text, reason }) => ({ text, reason }));
+  CONTRASTS.filter((contrast) => !contrast.unless.test(brief)).map(({ text, reason }) => ({
+    text,
+    reason,
+    from: "rules",
+  }));

@@ -31,6 +31,16 @@ export interface Quality {
 export const prefers = (first: number, second: number, calibration: Calibration): number =>
   1 / (1 + Math.exp(-calibration.logitScale * (first - second)));
 
+/** 0-1: how surely a picture is like the good side of a pair, as the pair was calibrated. */
+export const goodSide = (
+  pair: QualityPair,
+  similarityOf: (text: string) => number,
+  calibration: Calibration,
+): number => {
+  const { scale, offset } = calibration.pairs[pair.bad] ?? { scale: calibration.logitScale, offset: 0 };
+  return 1 / (1 + Math.exp(-scale * (similarityOf(pair.good) - similarityOf(pair.bad) - offset)));
+};
+
 /** Measurements and the antonym pairs of one picture as one share. */
 export const measureImpression = (
   facts: PictureFacts,
@@ -42,7 +52,7 @@ export const measureImpression = (
   const measured = measureQuality(facts, needed);
   const pairs = promptSet.quality.map((pair) => ({
     ...pair,
-    badProbability: 1 - prefers(similarityOf(pair.good), similarityOf(pair.bad), calibration),
+    badProbability: 1 - goodSide(pair, similarityOf, calibration),
   }));
   const named = pairs.filter(({ reason }) => reason !== null);
   const worstPair = named.toSorted((a, b) => b.badProbability - a.badProbability)[0] ?? null;

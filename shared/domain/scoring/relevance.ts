@@ -27,7 +27,8 @@ export const measureRelevance = (
   const subjects = promptSet.subjects.map((text) => ({ text, similarity: similarityOf(text) }));
   const best = subjects.reduce((a, b) => (b.similarity > a.similarity ? b : a));
   const contrasts = promptSet.contrasts
-    .filter(({ text }) => calibration.knownContrasts?.includes(text) ?? true)
+    // The fixed ones only where the model knows them; what a person or another job asks for is asked.
+    .filter(({ text, from }) => from !== "rules" || (calibration.knownContrasts?.includes(text) ?? true))
     .map((contrast) => ({ ...contrast, similarity: similarityOf(contrast.text) }));
   const odds = (similarity: number): number =>
     Math.exp(calibration.logitScale * (similarity - best.similarity));

@@ -1,4 +1,4 @@
-import type { Calibration } from "./calibration.ts";
+import { calibrationId, type Calibration } from "./calibration.ts";
 import { completenessFindings, measureCompleteness, type Completeness } from "./completeness.ts";
 import { clamp, evidenceOf, toStars, type Finding } from "./finding.ts";
 import type { SizeNeeded } from "./measured-quality.ts";
@@ -103,5 +103,10 @@ export const scoreAttempt = (attempt: AttemptToScore): Score => {
     model: attempt.model,
     promptSetVersion: promptSet.id,
     signals,
+    basis: {
+      weights: attempt.weights,
+      minStarRating: attempt.minStarRating,
+      calibrationId: calibrationId(calibration),
+    },
   };
 };

@@ -71,6 +71,15 @@ export interface Score {
   readonly promptSetVersion: string;
   /** Raw signals: one entry per file of the attempt. */
   readonly signals: readonly FileSignals[];
+  /** What the arithmetic was given besides. Absent from scores made before it was kept. */
+  readonly basis?: ScoreBasis;
+}
+
+/** With the prompt set and the calibration by their ids, all that a score can be computed again from. */
+export interface ScoreBasis {
+  readonly weights: Weights;
+  readonly minStarRating: number;
+  readonly calibrationId: string;
 }
 
 /** The raw signals of one file: its measurements and its cosine to each prompt of the set, in order. */

@@ -10,6 +10,7 @@ test("a measured calibration is taken as it stands", () => {
     matchFloor: 0.29,
     knownContrasts: ["a drawing"],
     provenFaults: [],
+    pairs: {},
   });
 });
 

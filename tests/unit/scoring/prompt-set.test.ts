@@ -99,7 +99,7 @@ test("the same brief always makes the same set, every text is in it once, and an
     assemblePromptSet({ ...set, contrasts: set.contrasts.slice(1) }).id,
   ];
   expect(new Set(ids).size).toBe(ids.length);
-  expect(set.id).toMatch(/^brief-1-[0-9a-f]{14}$/u);
+  expect(set.id).toMatch(/^brief-2-[0-9a-f]{14}$/u);
 });
 
 test("similarities of another prompt set are refused instead of misread", () => {

@@ -1,0 +1,57 @@
+/** How a job judges, as the desk shows and changes it. */
+import type { EditedPrompts, PromptParts } from "../domain/scoring/prompt-set.ts";
+import type { ModelRef, Stars, Weights } from "../domain/scoring/score.ts";
+
+/** Scores of a job in columns: the n-th entry of each is one submission. */
+export interface ScoreColumns {
+  readonly numbers: Uint32Array;
+  /** Relevance, quality and completeness, 1-5 before rounding: three entries a submission. */
+  readonly dimensions: Float64Array;
+  /** `MARK` bits: what a person decided, and what can no longer change. */
+  readonly marks: Uint8Array;
+}
+
+export interface JudgingView {
+  /** What new submissions are scored with now. */
+  readonly prompts: PromptParts;
+  /** What the rules make of the brief and the owner's other jobs: what a reset brings back. */
+  readonly fromRules: PromptParts;
+  readonly edited: boolean;
+  readonly minStarRating: Stars;
+  readonly weights: Weights;
+  /** Scored, not decided by a person, not won, not being retried. */
+  readonly undecided: number;
+  /** The model that would score this job now; null: none. */
+  readonly model: ModelRef | null;
+  /** False: its figures are published ones, not measured on its own pictures. */
+  readonly calibrated: boolean;
+}
+
+/** One of the job's pictures under prompts that are not saved yet. */
+export interface PromptPreviewRow {
+  readonly number: number;
+  readonly thumbnail: string;
+  /** 0-1, under the prompts of the request and as the job judges now. */
+  readonly relevance: number;
+  readonly relevanceNow: number;
+  /** The contrast that fits best, spoken; null where none is asked. */
+  readonly nearest: string | null;
+  /** In the order of the request's criteria: 0-1 that it is met. */
+  readonly criteria: readonly number[];
+}
+
+export interface PromptPreview {
+  readonly rows: readonly PromptPreviewRow[];
+}
+
+export interface RejudgeResult {
+  /** Those whose stars, dimensions or verdict changed. */
+  readonly changed: number;
+  /** Looked at and found the same. */
+  readonly same: number;
+  /** Not judged again: without stored embeddings of this model, or refused by the rules. */
+  readonly left: readonly { readonly number: number; readonly message: string }[];
+  readonly undoLabel: string | null;
+}
+
+export type { EditedPrompts };
