@@ -21,6 +21,9 @@ export interface Likeness {
 export interface Within {
   readonly ownerId?: OwnerId;
   readonly jobIds?: readonly JobId[];
+  /** When the submission was first sent, in seconds since the epoch, both inclusive. */
+  readonly submittedFrom?: number;
+  readonly submittedTo?: number;
   /** The 16 bytes of each submission's id, one after the other, in any order. */
   readonly submissions?: Uint8Array;
 }
@@ -29,6 +32,8 @@ export interface Nearest {
   readonly fileId: FileId;
   readonly submissionId: SubmissionId;
   readonly jobId: JobId;
+  /** The submission's number within its job. */
+  readonly number: number;
   /** The attempt that the file belongs to; a submission that was retried has pictures of earlier ones too. */
   readonly attempt: number;
   /** -1 to 1; exact to about 0.00001. */
@@ -85,7 +90,7 @@ export interface PictureIndex {
   /** Nearest first; equal cosines in the order they were stored. */
   nearest(query: NearestQuery): Promise<IndexAnswer<readonly Nearest[]>>;
   nearDuplicates(query: NearDuplicateQuery): Promise<IndexAnswer<readonly NearDuplicate[]>>;
-  /** Of at most 5000 files; those that are not in the index are left out. */
+  /** Of at most 500 files; those that are not in the index are left out. */
   vectors(fileIds: readonly FileId[]): Promise<IndexAnswer<Vectors>>;
   /** Resolves when everything stored so far is in the index, or no model is in use, or after that time. */
   filled(atMostMs: number): Promise<void>;
@@ -104,6 +109,9 @@ export interface EmbeddingChunk {
   readonly jobIds: Uint8Array;
   readonly ownerIds: Uint8Array;
   readonly attempts: Uint32Array;
+  readonly numbers: Uint32Array;
+  /** When the submission was first sent, in seconds since the epoch. */
+  readonly submittedSeconds: Uint32Array;
   /** 8 bytes each; where there is none, `hashed` is 0. */
   readonly hashes: Uint8Array;
   readonly hashed: Uint8Array;
