@@ -79,8 +79,11 @@ export interface WebhookWrites {
   putWebhookDelivery(delivery: WebhookDelivery): Promise<void>;
   /** What still waits to be sent to an endpoint is forgotten. */
   dropWaitingDeliveries(endpointId: WebhookId): Promise<void>;
-  /** Removes at most so many events of before then that nobody waits for any more; returns how many. */
-  removeOldWebhookEvents(before: Instant, limit: number): Promise<number>;
+  /**
+   * Removes at most so many events of before `before` that nobody waits for any more, and of before `parkedBefore`
+   * whether or not; returns how many.
+   */
+  removeOldWebhookEvents(before: Instant, parkedBefore: Instant, limit: number): Promise<number>;
 }
 
 export interface WebhookEventFilter {

@@ -67,24 +67,27 @@ const dropWaiting = query<{ endpoint: Bytes }>()((p) =>
 );
 
 /** Ids begin with their time, so what is old lies together; what somebody still waits for or may replay stays. */
-const oldEvents = query<{ id: Bytes; at: number; limit: number }>()((p) =>
+const oldEvents = query<{ id: Bytes; at: number; parkedAt: number; limit: number }>()((p) =>
   build
     .selectFrom("webhook_event")
     .select("id")
     .where("id", "<", p.id)
     .where("at", "<", p.at)
     .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom("webhook_delivery")
-            .innerJoin("webhook_endpoint", "webhook_endpoint.id", "webhook_delivery.endpoint_id")
-            .select("webhook_delivery.event_id")
-            .whereRef("webhook_delivery.event_id", "=", "webhook_event.id")
-            .where("webhook_delivery.state", "!=", "delivered")
-            .where("webhook_endpoint.deleted_at", "is", null),
+      eb.or([
+        eb("at", "<", p.parkedAt),
+        eb.not(
+          eb.exists(
+            eb
+              .selectFrom("webhook_delivery")
+              .innerJoin("webhook_endpoint", "webhook_endpoint.id", "webhook_delivery.endpoint_id")
+              .select("webhook_delivery.event_id")
+              .whereRef("webhook_delivery.event_id", "=", "webhook_event.id")
+              .where("webhook_delivery.state", "!=", "delivered")
+              .where("webhook_endpoint.deleted_at", "is", null),
+          ),
         ),
-      ),
+      ]),
     )
     .orderBy("id")
     .limit(p.limit),
@@ -116,8 +119,13 @@ export const writeWebhooks = (session: Session): WebhookWrites => ({
   dropWaitingDeliveries: async (endpointId) => {
     session.run(dropWaiting, { endpoint: idBytes(endpointId) });
   },
-  removeOldWebhookEvents: async (before, limit) => {
-    const old = session.all(oldEvents, { id: firstIdAt(before), at: before, limit });
+  removeOldWebhookEvents: async (before, parkedBefore, limit) => {
+    const old = session.all(oldEvents, {
+      id: firstIdAt(before),
+      at: before,
+      parkedAt: parkedBefore,
+      limit,
+    });
     for (const { id } of old) {
       session.run(deleteDeliveries, { event: id });
       session.run(deleteEvent, { event: id });

@@ -224,6 +224,20 @@ test("what is erased of a worker is erased of the webhooks about them, and of no
   expect(await service.ports.store.views.verifyEvents()).toMatchObject({ firstBad: null });
 });
 
+test("what is parked is removed after 90 days, when nobody has mended its receiver", async () => {
+  const failing = await startReceiver(status(500));
+  await listen(service, failing.url, ["submission.scored"]);
+  await scorePicture(service);
+  const [scored] = await eventsOf(service);
+  await untilDelivery(service, scored!.id, { attempts: 1 });
+  service.clock.advance(89 * DAY);
+  expect(await removeOldEvents(service.ports)).toBe(0);
+  service.clock.advance(2 * DAY);
+  expect(await removeOldEvents(service.ports)).toBe(1);
+  expect(await eventsOf(service)).toEqual([]);
+  await failing.close();
+});
+
 test("after 30 days what was delivered is removed; what waits or is parked stays until its endpoint goes", async () => {
   await listen(service, receiver.url, ["submission.scored"]);
   const failing = await startReceiver(status(500));
