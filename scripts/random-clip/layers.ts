@@ -1,5 +1,5 @@
 import { TYPE, type Graph } from "./graph.ts";
-import { randomBytes, randomFloats, stepFor } from "./random-weights.ts";
+import { MIDDLE, randomBytes, randomFloats, stepFor, zeroPointsOf } from "./random-weights.ts";
 
 export type Form = "fp32" | "quantized";
 
@@ -10,7 +10,7 @@ export interface Builder {
 
 const scalar = (graph: Graph, value: number): string =>
   graph.constant(TYPE.float, [], new Uint8Array(Float32Array.of(value).buffer));
-const zeroPoint = (graph: Graph): string => graph.constant(TYPE.uint8, [], Uint8Array.of(128));
+const zeroPoint = (graph: Graph): string => graph.constant(TYPE.uint8, [], Uint8Array.of(MIDDLE));
 
 /** x W (+ b): one MatMul, or its dynamically quantised form as onnxruntime's tools write it. */
 export const linear = (
@@ -35,9 +35,11 @@ export const linear = (
 
   function integerProduct(): string {
     const [quantized = "", scale = "", zero = ""] = graph.node("DynamicQuantizeLinear", [x], {}, 3);
-    const weights = graph.constant(TYPE.uint8, [from, to], randomBytes(from * to));
-    const sums = graph.op("MatMulInteger", [quantized, weights, zero, zeroPoint(graph)]);
-    const step = graph.op("Mul", [scale, scalar(graph, stepFor(deviation))]);
+    const zeroPoints = zeroPointsOf(to);
+    const weights = graph.constant(TYPE.uint8, [from, to], randomBytes(from * to, zeroPoints));
+    const zeros = graph.constant(TYPE.uint8, [to], zeroPoints);
+    const sums = graph.op("MatMulInteger", [quantized, weights, zero, zeros]);
+    const step = graph.op("Mul", [scale, graph.floats(new Array<number>(to).fill(stepFor(deviation)))]);
     return graph.op("Mul", [graph.op("Cast", [sums], { to: TYPE.float }), step]);
   }
 };

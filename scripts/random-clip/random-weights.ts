@@ -23,15 +23,28 @@ export const randomFloats = (count: number, deviation: number): Uint8Array => {
   return new Uint8Array(values.buffer);
 };
 
-/** The unsigned 8-bit form of such weights: a zero point of 128, and three deviations reach to the ends. */
-export const randomBytes = (count: number): Uint8Array => {
+/** Half of what 7 bits hold: weights are drawn about it, and three deviations reach to the ends. */
+export const MIDDLE = 64;
+const STEPS_PER_DEVIATION = 21;
+const MOST = 127;
+
+/**
+ * The unsigned 8-bit form of such weights as the hub's files have it: of the 8 bits only 7 are used (`reduce_range`),
+ * and each column lies about a zero point of its own (`per_channel`).
+ */
+export const randomBytes = (count: number, zeroPoints: Uint8Array = Uint8Array.of(MIDDLE)): Uint8Array => {
   const values = new Uint8Array(count);
   for (let index = 0; index < count; index += 1) {
-    values[index] = Math.min(255, Math.max(0, Math.round(128 + (block[next] ?? 0) * 42)));
+    const zero = zeroPoints[index % zeroPoints.length] ?? MIDDLE;
+    values[index] = Math.min(MOST, Math.max(0, Math.round(zero + (block[next] ?? 0) * STEPS_PER_DEVIATION)));
     next = (next + 1) % BLOCK;
   }
   return values;
 };
 
+/** A zero point for each column: near the middle, as those of weights that lie about 0 are. */
+export const zeroPointsOf = (columns: number): Uint8Array =>
+  Uint8Array.from({ length: columns }, (_, column) => MIDDLE + ((column * 3) % 7) - 3);
+
 /** What one step of `randomBytes` stands for, so that it has this standard deviation. */
-export const stepFor = (deviation: number): number => deviation / 42;
+export const stepFor = (deviation: number): number => deviation / STEPS_PER_DEVIATION;

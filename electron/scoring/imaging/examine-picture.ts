@@ -32,7 +32,7 @@ export interface ExaminedPicture {
 const THUMBNAIL_QUALITY = 76;
 const PREVIEW_QUALITY = 82;
 /** 0-6; the higher ones cost more time than the few bytes are worth here. */
-const WEBP_EFFORT = 2;
+const WEBP_EFFORT = 1;
 
 const writeThumbnail = async (rgb: RgbPicture, path: string): Promise<string | null> => {
   const bytes = await fromRgb(rgb)
@@ -57,7 +57,7 @@ const measure = async (picture: DecodedPicture, analysed: RgbPicture): Promise<P
     orientation: picture.orientation,
     contentType: picture.contentType,
     capturedAt: await captureTime(picture.exif),
-    perceptualHash: await perceptualHash(analysed),
+    perceptualHash: perceptualHash(luma),
     sharpness: measureSharpness(luma, noise, exposure.brightness),
     ...exposure,
     noise,

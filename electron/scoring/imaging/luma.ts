@@ -21,7 +21,7 @@ export const lumaOf = (rgb: RgbPicture): LumaPicture => {
 
 /**
  * The picture at the size all measurements are made at, so that they compare between cameras. Thumbnail and hash are
- * made from it too: it is a quarter of what was decoded.
+ * made from it too. Most pictures were decoded to it.
  */
 export const analysisPicture = async (rgb: RgbPicture): Promise<RgbPicture> => {
   const size = fitInto(rgb, ANALYSIS_LONG_SIDE);

@@ -8,29 +8,24 @@ import type { LumaPicture } from "./luma.ts";
 export const measureNoise = ({ width, height, values }: LumaPicture): number => {
   if (width < 3 || height < 3) return 0;
   const histogram = new Uint32Array(2041);
-  let count = 0;
-  const at = (index: number): number => values[index] ?? 0;
+  // The mask is a second difference along the row of second differences down the columns.
+  const down = new Int16Array(width);
   for (let y = 1; y < height - 1; y += 1) {
-    for (let x = 1; x < width - 1; x += 1) {
-      const up = (y - 1) * width + x;
-      const mid = up + width;
-      const low = mid + width;
-      const answer = Math.abs(
-        at(up - 1) -
-          2 * at(up) +
-          at(up + 1) -
-          2 * at(mid - 1) +
-          4 * at(mid) -
-          2 * at(mid + 1) +
-          at(low - 1) -
-          2 * at(low) +
-          at(low + 1),
-      );
+    const row = y * width;
+    for (let x = 0, at = row; x < width; x += 1, at += 1) {
+      down[x] = (values[at - width] ?? 0) - 2 * (values[at] ?? 0) + (values[at + width] ?? 0);
+    }
+    let left = down[0] ?? 0;
+    let middle = down[1] ?? 0;
+    for (let x = 2; x < width; x += 1) {
+      const right = down[x] ?? 0;
+      const answer = Math.abs(left - 2 * middle + right);
       histogram[answer] = (histogram[answer] ?? 0) + 1;
-      count += 1;
+      left = middle;
+      middle = right;
     }
   }
-  return medianOf(histogram, count) / GAUSSIAN_MEDIAN / 255;
+  return medianOf(histogram, (width - 2) * (height - 2)) / GAUSSIAN_MEDIAN / 255;
 };
 
 /** The mask's answer to noise of deviation s is Gaussian with deviation 6 s, and the median of |x| is 0.6745 of that. */

@@ -14,21 +14,28 @@ const tileVariances = (luma: LumaPicture): readonly number[] => {
   const sums = new Float64Array(TILES * TILES);
   const squares = new Float64Array(TILES * TILES);
   const counts = new Float64Array(TILES * TILES);
-  const columns = Uint8Array.from({ length: width }, (_, x) => Math.floor((x * TILES) / width));
   for (let y = 1; y < height - 1; y += 1) {
     const row = Math.floor((y * TILES) / height) * TILES;
-    for (let x = 1; x < width - 1; x += 1) {
-      const at = y * width + x;
-      const laplacian =
-        4 * (values[at] ?? 0) -
-        (values[at - 1] ?? 0) -
-        (values[at + 1] ?? 0) -
-        (values[at - width] ?? 0) -
-        (values[at + width] ?? 0);
-      const tile = row + (columns[x] ?? 0);
-      sums[tile] = (sums[tile] ?? 0) + laplacian;
-      squares[tile] = (squares[tile] ?? 0) + laplacian * laplacian;
-      counts[tile] = (counts[tile] ?? 0) + 1;
+    const start = y * width;
+    for (let tile = 0; tile < TILES; tile += 1) {
+      const from = start + Math.max(1, Math.ceil((tile * width) / TILES));
+      const to = start + Math.min(width - 1, Math.ceil(((tile + 1) * width) / TILES));
+      let sum = 0;
+      let square = 0;
+      for (let at = from; at < to; at += 1) {
+        const laplacian =
+          4 * (values[at] ?? 0) -
+          (values[at - 1] ?? 0) -
+          (values[at + 1] ?? 0) -
+          (values[at - width] ?? 0) -
+          (values[at + width] ?? 0);
+        sum += laplacian;
+        square += laplacian * laplacian;
+      }
+      const place = row + tile;
+      sums[place] = (sums[place] ?? 0) + sum;
+      squares[place] = (squares[place] ?? 0) + square;
+      counts[place] = (counts[place] ?? 0) + Math.max(0, to - from);
     }
   }
   const variances: number[] = [];
