@@ -16,7 +16,9 @@ const mainEntries = {
   serve: "electron/serve.ts",
   "scoring-child": "electron/scoring/child.ts",
   "model-worker": "electron/scoring/model-worker.ts",
+  "index-worker": "electron/scoring/index-worker.ts",
   "reader-worker": "electron/store/reader-worker.ts",
+  "disk-worker": "electron/files/disk/disk-worker.ts",
 };
 
 const present = (entries: Readonly<Record<string, string>>): Record<string, string> =>

@@ -15,24 +15,29 @@ import { openCrypto } from "./files/secrets.ts";
 import type { SharingControl } from "./http/sharing.ts";
 import { startKeyUse } from "./jobs/key-use.ts";
 import { createPractice } from "./jobs/practice-jobs.ts";
+import { startReEmbedding } from "./jobs/models/re-embedding.ts";
 import { startScoringDispatch } from "./jobs/scoring-dispatch.ts";
 import { startTimekeeper, type Timekeeper } from "./jobs/timekeeper.ts";
 import { startUpkeep } from "./jobs/upkeep.ts";
 import { type PostSettings, postWebhook } from "./jobs/webhooks/post-webhook.ts";
 import { startWebhookDelivery, type WebhookDelivery } from "./jobs/webhooks/webhook-delivery.ts";
 import type { FastifyBaseLogger } from "fastify";
+import { type ModelPartsOptions, openModelParts } from "./model-parts.ts";
 import type { ServiceOptions } from "./options.ts";
 import { createScorer } from "./scoring/client.ts";
-import { type ModelChoice, type ModelShelf, openModelShelf } from "./scoring/model-shelf.ts";
+import { createPictureIndex } from "./scoring/search/picture-index.ts";
+import { type ModelShelf, openModelShelf } from "./scoring/model-shelf.ts";
 import { ensureOwnerWithKey } from "./service/access.ts";
 import type { Clock, Ports, ServiceSettings } from "./service/ports.ts";
 import { forgetOldAnswers } from "./service/kept-answers.ts";
 import { openLimits, settingsWith } from "./service/limits.ts";
+import { MODEL_SETTING, readChoice } from "./service/model-choice.ts";
+import { createModelLibrary, type ModelLibrary } from "./service/models.ts";
+import type { ModelChoice } from "./service/models-port.ts";
 import { releaseWaiting } from "./service/release-waiting.ts";
 import { removeOldEvents } from "./service/webhooks/old-events.ts";
 import { openStore } from "./store/open-store.ts";
 
-const MODEL_SETTING = "model.choice";
 const PORT_SETTING = "server.port";
 
 /** What is no limit that anybody sets (those are `shared/domain/limits.ts`). */
@@ -62,9 +67,13 @@ export interface ComposeOptions extends Omit<ServiceOptions, "dataDir" | "practi
   readonly beforeServing?: (opened: Opened) => Promise<void>;
   /** For tests: how names are resolved, and how long a receiver has. */
   readonly webhooks?: Omit<PostSettings, "toLoopback">;
+  /** For tests: other models to download, and less patience with it. */
+  readonly modelDownloads?: Pick<ModelPartsOptions, "known" | "patience">;
   /** For tests: answers are checked against their schemas. */
   readonly checkAnswers?: boolean;
 }
+
+export type ModelChange = "model" | "progress";
 
 /** What can be read and decided before anybody is served. */
 export interface Opened {
@@ -80,6 +89,9 @@ export interface Service extends Opened {
   readonly webhooks: WebhookDelivery;
   /** Called with the job whose worker link or sharing changed. */
   onShareChange(listener: (jobId: JobId) => void): void;
+  readonly library: ModelLibrary;
+  /** Called when another model is in use, and often while a download, an import or a change of models goes on. */
+  onModelChange(listener: (change: ModelChange) => void): void;
   useModel(choice: ModelChoice): Promise<void>;
   startPractice(): Promise<readonly JobId[] | Refusal>;
   /** Finishes requests and what is being scored, then lets go of the data folder. */
@@ -102,7 +114,37 @@ export const compose = async (options: ComposeOptions): Promise<Service> => {
     const files = await openFileStore({ dataDir, log });
     const scorer = createScorer({ entry: options.entries.scoring, execPath: options.nodePath, log });
     undo.push(() => scorer.close());
-    const models = openModelShelf(scorer, join(options.resourcesDir, "models", "practice"));
+    const modelListeners = new Set<(change: ModelChange) => void>();
+    const tellOfModels = (change: ModelChange): void => {
+      for (const listener of modelListeners) listener(change);
+    };
+    const modelParts = await openModelParts({
+      ...{ dataDir, store, log, now: () => clock.now(), resourcesDir: options.resourcesDir },
+      ...{ base: options.modelBase ?? null, ...options.modelDownloads },
+      onChange: () => {
+        tellOfModels("progress");
+      },
+      onInstalled: (model) => library.welcome(model),
+    });
+    undo.push(() => modelParts.downloads.stop());
+    const models = openModelShelf({
+      scorer,
+      practiceFolder: join(options.resourcesDir, "models", "practice"),
+      installed: (name) => modelParts.storage.find(name),
+      fetching: () => modelParts.downloads.share(),
+    });
+    const pictureIndex = createPictureIndex({
+      link: scorer.index,
+      currentModel: () => models.current(),
+      views: store.views,
+      log,
+    });
+    undo.push(async () => {
+      pictureIndex.stop();
+    });
+    store.onCommitted((events) => {
+      if (events.some(({ event }) => event.type === "submission.scored")) pictureIndex.stored();
+    });
     const limits = await openLimits(store, log, options.limits ?? {});
     const keyUse = await startKeyUse({ store, clock, log });
     undo.push(() => keyUse.stop());
@@ -110,6 +152,7 @@ export const compose = async (options: ComposeOptions): Promise<Service> => {
       store,
       files,
       scorer,
+      pictureIndex,
       models,
       clock,
       crypto,
@@ -191,16 +234,37 @@ export const compose = async (options: ComposeOptions): Promise<Service> => {
     });
     undo.push(() => upkeep.stop());
 
+    const reEmbedding = startReEmbedding(ports, () => {
+      tellOfModels("progress");
+    });
+    undo.push(() => reEmbedding.stop());
     const useModel = async (choice: ModelChoice): Promise<void> => {
-      await models.use(choice);
+      try {
+        await models.use(choice);
+      } finally {
+        tellOfModels("model");
+      }
       await store.write(async (tx) => {
         await tx.setSetting(MODEL_SETTING, JSON.stringify(choice));
         return null;
       });
       await releaseWaiting(ports);
       dispatch.wake();
+      reEmbedding.wake();
     };
+    const library = createModelLibrary({
+      ...modelParts,
+      choice: () => models.choice(),
+      useModel,
+      prepare: () => Promise.resolve(),
+      looking: () => reEmbedding.progress(),
+      onChange: () => {
+        tellOfModels("progress");
+      },
+      log,
+    });
     await restoreModel(ports, options.model, useModel);
+    await modelParts.downloads.restore(modelParts.known);
 
     const practice = createPractice({
       ports,
@@ -223,6 +287,8 @@ export const compose = async (options: ComposeOptions): Promise<Service> => {
       webhooks,
       onShareChange: (listener) => void shareListeners.add(listener),
       modelStatus: () => modelStatus(ports, models),
+      library,
+      onModelChange: (listener) => void modelListeners.add(listener),
       useModel,
       startPractice: () => practice.start(),
       close: () => closeAll(undo),
@@ -277,10 +343,10 @@ const restoreModel = async (
     await useModel(asked === "practice" ? { kind: "practice" } : { kind: "folder", path: asked });
     return;
   }
-  const remembered = await ports.store.reader.setting(MODEL_SETTING);
-  if (remembered === null) return;
+  const remembered = readChoice(await ports.store.reader.setting(MODEL_SETTING));
+  if (remembered.kind === "none") return;
   try {
-    await useModel(JSON.parse(remembered) as ModelChoice);
+    await useModel(remembered);
   } catch (error) {
     // Everything else works without a model; submissions wait and the screen says so.
     ports.log.error({ error }, "The model in use last time could not be loaded.");

@@ -9,6 +9,8 @@ import type { LimitName, Limits } from "#shared/domain/limits.ts";
 import type { Refusal } from "#shared/domain/refusal.ts";
 import type { Calibration } from "#shared/domain/scoring/calibration.ts";
 import type { ModelRef } from "#shared/domain/scoring/score.ts";
+import type { ModelState } from "./models-port.ts";
+import type { PictureIndex } from "./picture-index-port.ts";
 import type { ReceivedFile, ReceiveLimits } from "./received-file.ts";
 import type { ResumableUploads } from "./resumable-port.ts";
 import type { Scorer } from "./scorer-port.ts";
@@ -18,6 +20,7 @@ export interface Ports {
   readonly store: Store;
   readonly files: FileStore;
   readonly scorer: Scorer;
+  readonly pictureIndex: PictureIndex;
   readonly models: Models;
   readonly clock: Clock;
   readonly ids: Ids;
@@ -44,6 +47,10 @@ export interface Models {
   current(): ModelRef | null;
   /** What is known about the similarities of the model in use. */
   calibration(): Calibration;
+  /** False while the practice model is there for practice jobs alone. */
+  judgesAll(): boolean;
+  /** What programs are told at /readyz. */
+  state(): ModelState;
 }
 
 export interface Clock {

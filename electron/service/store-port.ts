@@ -19,6 +19,7 @@ import type { PictureFacts, Score, Stars } from "#shared/domain/scoring/score.ts
 import type { DecisionSnapshot, Submission } from "#shared/domain/submission.ts";
 import type { Scope } from "#shared/domain/scopes.ts";
 import type { JudgingReads, JudgingWrites } from "./judging-port.ts";
+import type { SearchViews } from "./search-port.ts";
 import type { StoreViews } from "./views-port.ts";
 import type { WebhookReads, WebhookViews, WebhookWrites } from "./webhooks-port.ts";
 
@@ -243,7 +244,7 @@ export interface Store {
   /** Single reads outside any transaction. */
   readonly reader: StoreReader;
   /** Lists, pages, facets, summaries; the long ones run in the reader worker thread. */
-  readonly views: StoreViews & WebhookViews;
+  readonly views: StoreViews & WebhookViews & SearchViews;
   /**
    * Runs `work` as one transaction; durable when it resolves. Transactions that wait together share one
    * commit. A Refusal as result rolls back like a throw, and is returned. `work` may await nothing but `tx`.

@@ -1,12 +1,16 @@
 import type { JobId } from "#shared/domain/ids.ts";
-import type { TriageFilter } from "../../service/views-port.ts";
+import type { ModelRef } from "#shared/domain/scoring/score.ts";
+import type { ListFilter, TriageFilter } from "../../service/views-port.ts";
 import type { WebhookEventFilter } from "../../service/webhooks-port.ts";
 import type { Instant } from "#shared/lib/instant.ts";
 import { verifyEvents } from "../history/verify-events.ts";
 import { drawField, drawReceipt } from "../views/draw.ts";
+import { type ChunkInput, embeddingChunk } from "../views/embeddings.ts";
+import { idsInList, idsInTriage } from "../views/filtered-ids.ts";
 import { type LedgerInput, ledgerLines } from "../views/ledger.ts";
 import { jobOverviews } from "../views/overviews.ts";
 import { scoreColumns } from "../views/score-columns.ts";
+import { countToEmbed, filesToEmbed, type ToEmbedInput } from "../views/to-embed.ts";
 import { triageIndex } from "../views/triage.ts";
 import {
   type DueEventsInput,
@@ -34,6 +38,11 @@ export const LONG_READS = {
   dueWebhookEndpoints: (reader: Connection, now: Instant) => dueWebhookEndpoints(reader, now),
   dueWebhookEvents: (reader: Connection, input: DueEventsInput) => dueWebhookEvents(reader, input),
   scoreColumns: (reader: Connection, jobId: JobId) => scoreColumns(reader, jobId),
+  embeddingChunk: (reader: Connection, input: ChunkInput) => embeddingChunk(reader, input),
+  idsInList: (reader: Connection, filter: ListFilter) => idsInList(reader, filter),
+  idsInTriage: (reader: Connection, filter: Omit<TriageFilter, "sort">) => idsInTriage(reader, filter),
+  filesToEmbed: (reader: Connection, input: ToEmbedInput) => filesToEmbed(reader, input),
+  countToEmbed: (reader: Connection, model: ModelRef) => countToEmbed(reader, model),
   drawField: (reader: Connection, jobId: JobId) => drawField(reader, jobId),
   drawReceipt: (reader: Connection, jobId: JobId) => drawReceipt(reader, jobId),
   verifyEvents: (reader: Connection) => {

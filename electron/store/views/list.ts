@@ -113,7 +113,7 @@ const startOf = (filter: ListFilter, after: ListPosition | null): Pick<Slice, "s
 };
 
 /** The facets that a filter keeps; null when it keeps them all, and the plain index serves. */
-const facetsFor = ({ status, minStars }: ListFilter): readonly number[] | null => {
+export const facetsFor = ({ status, minStars }: ListFilter): readonly number[] | null => {
   if (status === null && minStars === null) return null;
   const stars = minStars === null ? [] : [1, 2, 3, 4, 5].filter((value) => value >= minStars);
   if (minStars !== null && stars.length === 0) return [];

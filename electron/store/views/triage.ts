@@ -43,7 +43,7 @@ const countsOf = query<{ job: Bytes }>()((p) =>
   build.selectFrom("facet_count").select(["facet", "review", "amount"]).where("job_id", "=", p.job),
 );
 
-const REVIEWS: Record<TriageFilter["reviewed"], readonly number[]> = {
+export const REVIEWS: Record<TriageFilter["reviewed"], readonly number[]> = {
   all: [REVIEW.notYet, REVIEW.byPerson, REVIEW.override],
   by_person: [REVIEW.byPerson, REVIEW.override],
   not_yet: [REVIEW.notYet],

@@ -1,7 +1,9 @@
+import type { SearchViews } from "../../service/search-port.ts";
 import type { StoreViews } from "../../service/views-port.ts";
 import type { WebhookViews } from "../../service/webhooks-port.ts";
 import type { Connection } from "../engine/connection.ts";
 import type { ReaderClient } from "../engine/reader-client.ts";
+import { lastEmbedding } from "./embeddings.ts";
 import { listViews } from "./list.ts";
 import { moderationViews } from "./moderation.ts";
 import { jobOverview, jobsPage } from "./overviews.ts";
@@ -11,7 +13,10 @@ import { triageRowViews } from "./triage.ts";
 import { wurkViews } from "./wurk.ts";
 
 /** What is bounded runs on main's own reader, what grows with the data in the worker thread. */
-export const viewsOver = (connection: Connection, reader: ReaderClient): StoreViews & WebhookViews => ({
+export const viewsOver = (
+  connection: Connection,
+  reader: ReaderClient,
+): StoreViews & WebhookViews & SearchViews => ({
   ...listViews(connection),
   ...summaryViews(connection),
   ...wurkViews(connection),
@@ -24,6 +29,13 @@ export const viewsOver = (connection: Connection, reader: ReaderClient): StoreVi
   jobOverviews: () => reader.read("jobOverviews", undefined),
   triageIndex: (filter) => reader.read("triageIndex", filter),
   scoreColumns: (jobId) => reader.read("scoreColumns", jobId),
+  lastEmbedding: async () => lastEmbedding(connection),
+  embeddingChunk: ({ id, revision }, after, span) =>
+    reader.read("embeddingChunk", { modelId: id, revision, after, span }),
+  idsInList: (filter) => reader.read("idsInList", filter),
+  idsInTriage: (filter) => reader.read("idsInTriage", filter),
+  filesToEmbed: (model, after, limit) => reader.read("filesToEmbed", { model, after, limit }),
+  countToEmbed: (model) => reader.read("countToEmbed", model),
   drawField: (jobId) => reader.read("drawField", jobId),
   drawReceipt: (jobId) => reader.read("drawReceipt", jobId),
   webhookEvents: (filter) => reader.read("webhookEvents", filter),

@@ -2,11 +2,10 @@ import { type ChildProcess } from "node:child_process";
 import { onTestFinished } from "vitest";
 import { createScorer, type ScorerOptions } from "../../../electron/scoring/client.ts";
 import { forkScorer, type ForkScorer } from "../../../electron/scoring/scorer-process.ts";
-import type { Scorer } from "../../../electron/service/scorer-port.ts";
 import { CHILD_ENTRY } from "./fixtures.ts";
 
 export interface TestScorer {
-  readonly scorer: Scorer;
+  readonly scorer: ReturnType<typeof createScorer>;
   /** Every process that was started, in order. */
   readonly processes: readonly ChildProcess[];
   readonly warnings: readonly string[];

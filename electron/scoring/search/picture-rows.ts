@@ -1,0 +1,124 @@
+import type { EmbeddingChunk } from "../../service/picture-index-port.ts";
+import { bytesColumn, type Column, wordsColumn } from "./columns.ts";
+import { createIdTable, type IdTable } from "./id-table.ts";
+import { createPackedRows, type PackedRows } from "./packed-rows.ts";
+
+export const ID_BYTES = 16;
+
+/** The embeddings of one model with what is known of each: a row is a picture file. */
+export interface PictureRows {
+  readonly vectors: PackedRows;
+  readonly columns: PictureColumns;
+  readonly files: IdTable;
+  readonly submissions: IdTable;
+  readonly jobs: IdTable;
+  readonly owners: IdTable;
+  count(): number;
+  /** Takes a piece of the store in; a file that is known already keeps its row. */
+  add(chunk: EmbeddingChunk): void;
+  /** The row of a file, -1 when it has none. The number of a file in `files` is its row. */
+  rowOf(fileId: Uint8Array, at: number): number;
+  /** The rows of a submission by its number in `submissions`. */
+  rowsOf(submission: number, tell: (row: number) => void): void;
+  /** The last attempt of a submission that has a row. */
+  newestAttempt(submission: number): number;
+}
+
+/** Numbers in the tables, and facts, by row. */
+export interface PictureColumns {
+  readonly submission: Column<Uint32Array>;
+  readonly job: Column<Uint32Array>;
+  readonly owner: Column<Uint32Array>;
+  readonly attempt: Column<Uint32Array>;
+  readonly number: Column<Uint32Array>;
+  readonly second: Column<Uint32Array>;
+  readonly hashHigh: Column<Uint32Array>;
+  readonly hashLow: Column<Uint32Array>;
+  readonly hashed: Column<Uint8Array>;
+  /** The next row of the same submission plus one; 0 at the end. */
+  readonly next: Column<Uint32Array>;
+}
+
+const FLOAT = 4;
+
+export const createPictureRows = (width: number): PictureRows => {
+  const vectors = createPackedRows(width);
+  const [files, submissions, jobs, owners] = [
+    createIdTable(),
+    createIdTable(),
+    createIdTable(),
+    createIdTable(),
+  ];
+  const columns: PictureColumns = {
+    submission: wordsColumn(),
+    job: wordsColumn(),
+    owner: wordsColumn(),
+    attempt: wordsColumn(),
+    number: wordsColumn(),
+    second: wordsColumn(),
+    hashHigh: wordsColumn(),
+    hashLow: wordsColumn(),
+    hashed: bytesColumn(),
+    next: wordsColumn(),
+  };
+  /** By submission: its first row plus one, and its newest attempt. */
+  const first = wordsColumn();
+  const newest = wordsColumn();
+
+  const describe = (row: number, chunk: EmbeddingChunk, at: number, hashes: DataView): void => {
+    const submission = submissions.put(chunk.submissionIds, ID_BYTES * at);
+    const attempt = chunk.attempts[at] ?? 0;
+    first.ensure(submission + 1);
+    newest.ensure(submission + 1);
+    columns.next.values[row] = first.values[submission] ?? 0;
+    first.values[submission] = row + 1;
+    newest.values[submission] = Math.max(newest.values[submission] ?? 0, attempt);
+    columns.submission.values[row] = submission;
+    columns.job.values[row] = jobs.put(chunk.jobIds, ID_BYTES * at);
+    columns.owner.values[row] = owners.put(chunk.ownerIds, ID_BYTES * at);
+    columns.attempt.values[row] = attempt;
+    columns.number.values[row] = chunk.numbers[at] ?? 0;
+    columns.second.values[row] = chunk.submittedSeconds[at] ?? 0;
+    columns.hashed.values[row] = chunk.hashed[at] ?? 0;
+    columns.hashHigh.values[row] = hashes.getUint32(8 * at);
+    columns.hashLow.values[row] = hashes.getUint32(8 * at + 4);
+  };
+
+  return {
+    vectors,
+    columns,
+    files,
+    submissions,
+    jobs,
+    owners,
+    count: () => files.count(),
+    add: (chunk) => {
+      if (chunk.bytes !== FLOAT * width) return;
+      // The bytes may lie anywhere in a message; floats must lie on a multiple of four.
+      const floats = new Float32Array(new Uint8Array(chunk.vectors).buffer);
+      const hashes = new DataView(chunk.hashes.buffer, chunk.hashes.byteOffset, chunk.hashes.byteLength);
+      for (let at = 0; at < chunk.count; at += 1) {
+        const vector = floats.subarray(at * width, (at + 1) * width);
+        const before = files.count();
+        if (before === vectors.most) return;
+        const row = files.put(chunk.fileIds, ID_BYTES * at);
+        if (row < before) {
+          vectors.replace(row, vector);
+          continue;
+        }
+        for (const column of Object.values(columns) as Column<Uint8Array | Uint32Array>[]) {
+          column.ensure(row + 1);
+        }
+        vectors.add(vector);
+        describe(row, chunk, at, hashes);
+      }
+    },
+    rowOf: (fileId, at) => files.find(fileId, at),
+    rowsOf: (submission, tell) => {
+      for (let row = first.values[submission] ?? 0; row > 0; row = columns.next.values[row - 1] ?? 0) {
+        tell(row - 1);
+      }
+    },
+    newestAttempt: (submission) => newest.values[submission] ?? 0,
+  };
+};
