@@ -20,7 +20,8 @@ export const applyTransition = async (
   const now = ports.clock.now();
   const outcome = transition(submission, command, { now, job });
   if (isRefusal(outcome)) return outcome;
-  if (outcome.next.scoredAt !== submission.scoredAt && outcome.next.scoredAt !== null) {
+  const judgedAgain = score !== null && outcome.next.scoredAt !== null;
+  if (judgedAgain || (outcome.next.scoredAt !== submission.scoredAt && outcome.next.scoredAt !== null)) {
     const attempt = await tx.attempt(submission.id, submission.attempt);
     if (attempt !== null) {
       await tx.saveAttempt({

@@ -178,7 +178,13 @@ const moveStep = (
       const submission = await tx.submission(step.submissionId);
       if (submission === null) return refuse("not_found", "A submission of this step is gone.");
       const to = which === "done" ? step.before : step.after;
-      const restored = await applyTransition(ports, tx, submission, { type: "restore", to, actor });
+      const restored = await applyTransition(
+        ports,
+        tx,
+        submission,
+        { type: "restore", to, actor },
+        to.judged?.score ?? null,
+      );
       if (isRefusal(restored)) return restored;
       numbers.push(submission.number);
     }

@@ -1,14 +1,16 @@
 import type { SubmissionId } from "#shared/domain/ids.ts";
 import type { Job } from "#shared/domain/job.ts";
 import { isRefusal, type Refusal } from "#shared/domain/refusal.ts";
-import { type PromptSet, promptSetFor } from "#shared/domain/scoring/prompt-set.ts";
+import type { PromptSet } from "#shared/domain/scoring/prompt-set.ts";
 import { damagedRejection, resolutionRejection } from "#shared/domain/scoring/rejections.ts";
 import { scoreAttempt } from "#shared/domain/scoring/score-attempt.ts";
-import type { FileSignals } from "#shared/domain/scoring/score.ts";
+import { type FileSignals, isSameModel } from "#shared/domain/scoring/score.ts";
 import type { Submission } from "#shared/domain/submission.ts";
 import type { Command } from "#shared/domain/command.ts";
 import { applyTransition } from "./apply-transition.ts";
 import { creditsLeft } from "./credits.ts";
+import { promptsOf } from "./job-prompts.ts";
+import { keepBasis } from "./judging.ts";
 import type { Ports } from "./ports.ts";
 import type { StoredFile, StoreReader } from "./store-port.ts";
 import type { Damaged, Examined } from "./scorer-port.ts";
@@ -28,12 +30,14 @@ export const scoreWaiting = async (ports: Ports, id: SubmissionId): Promise<void
     file.contentType.startsWith("image/"),
   );
   if (pictures.length === 0) return waitFor(ports, submission, "person");
-  if (ports.models.usableFor(job) === null) return waitFor(ports, submission, "model");
+  // Asked once more under the write lock: a model that was just chosen must not miss what is about to wait.
+  const hasNoModel = (): Promise<boolean> => Promise.resolve(ports.models.usableFor(job) === null);
+  if (await hasNoModel()) return waitFor(ports, submission, "model", hasNoModel);
   const isOverBudget = async (reader: StoreReader): Promise<boolean> =>
     (await creditsLeft(reader, job.ownerId, ports.clock.now())) === 0;
   if (await isOverBudget(ports.store.reader)) return waitFor(ports, submission, "model", isOverBudget);
 
-  const promptSet = promptSetFor(job);
+  const promptSet = await promptsOf(ports, job);
   const outcomes = await Promise.all(
     pictures.map(async (file): Promise<Outcome> => {
       const result = await ports.scorer.examine({
@@ -44,6 +48,12 @@ export const scoreWaiting = async (ports: Ports, id: SubmissionId): Promise<void
       return { file, result };
     }),
   );
+  // What a model found that has been replaced meanwhile is thrown away; the submission is still in the queue.
+  const usable = ports.models.usableFor(job);
+  const isLate = outcomes.some(
+    ({ result }) => result.kind === "examined" && result.model !== null && !isSameModel(result.model, usable),
+  );
+  if (isLate) return;
   await record(ports, submission, job, promptSet, outcomes);
 };
 
@@ -80,6 +90,7 @@ const record = async (
         ? applyTransition(ports, tx, current, { type: "wait_for", waitingFor: "model" })
         : null;
     }
+    if (judged.score !== null) await keepBasis(ports, tx, promptSet);
     for (const { file, result: examined } of outcomes) {
       if (examined.kind !== "examined") continue;
       await tx.saveFileFacts(file.id, examined.facts);

@@ -1,7 +1,7 @@
 import { HOUR, type Instant } from "../lib/instant.ts";
 import type { Job } from "./job.ts";
-import type { ModelRef, Stars } from "./scoring/score.ts";
-import type { DecisionSnapshot, Outcome, Submission } from "./submission.ts";
+import type { ModelRef, Score, Stars } from "./scoring/score.ts";
+import type { DecisionSnapshot, JudgedAttempt, Outcome, Submission } from "./submission.ts";
 
 /** A retry not used in this time lapses. */
 export const DEFAULT_RETRY_MS = 24 * HOUR;
@@ -14,6 +14,14 @@ export type Command =
       readonly stars: Stars;
       readonly reasoning: string;
       readonly model: ModelRef | null;
+    }
+  /** The same attempt judged again, under other prompts, weights or another threshold. Takes no credit. */
+  | {
+      readonly type: "rescore";
+      readonly attempt: number;
+      readonly score: Pick<Score, "stars" | "reasoning" | "promptSetVersion">;
+      /** What stood there until now. */
+      readonly earlier: JudgedAttempt;
     }
   /** A check that needs no model failed (too small, damaged): one star, no credit, whatever the policy. */
   | { readonly type: "reject_unscored"; readonly attempt: number; readonly reasoning: string }

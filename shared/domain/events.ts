@@ -1,6 +1,7 @@
 import type { JobId, SubmissionId } from "./ids.ts";
 import type { Instant } from "../lib/instant.ts";
-import type { Stars } from "./scoring/score.ts";
+import type { EditedPrompts } from "./scoring/prompt-set.ts";
+import type { Stars, Weights } from "./scoring/score.ts";
 import type { DecisionSnapshot, Outcome, SubmissionStatus } from "./submission.ts";
 
 /** Everything that can happen, as it is written to the event log. Payloads are plain JSON. */
@@ -36,6 +37,16 @@ export interface WebhookEndpointEvent {
 
 export type JobEvent =
   | { readonly type: "job.created"; readonly jobId: JobId; readonly title: string }
+  /** How the job judges was changed: what new scores are made with. */
+  | {
+      readonly type: "job.judging_changed";
+      readonly jobId: JobId;
+      readonly by: string;
+      readonly minStarRating: Stars;
+      readonly weights: Weights;
+      /** Null: by the rules. */
+      readonly prompts: EditedPrompts | null;
+    }
   | { readonly type: "job.filled" | "job.reopened" | "job.completed"; readonly jobId: JobId }
   | { readonly type: "job.closed"; readonly jobId: JobId; readonly early: boolean }
   | { readonly type: "job.cancelled"; readonly jobId: JobId }
@@ -72,6 +83,22 @@ export type SubmissionEvent =
       readonly attempt: number;
       readonly stars: Stars;
       readonly verdict: Outcome;
+    }
+  /** Judged again on a person's wish; what stood there before is kept here. */
+  | {
+      readonly type: "submission.rescored";
+      readonly attempt: number;
+      readonly stars: Stars;
+      readonly verdict: Outcome;
+      readonly promptSetVersion: string;
+      readonly earlier: {
+        readonly stars: Stars;
+        readonly verdict: Outcome;
+        readonly mean: number;
+        readonly dimensions: readonly [relevance: number, quality: number, completeness: number];
+        readonly reasoning: string;
+        readonly promptSetVersion: string;
+      };
     }
   | { readonly type: "submission.held"; readonly attempt: number }
   | { readonly type: "submission.approved"; readonly by: string }

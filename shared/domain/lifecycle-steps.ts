@@ -25,6 +25,8 @@ export const stepFor = (
   switch (command.type) {
     case "score":
       return score(submission, command, job, now);
+    case "rescore":
+      return rescore(submission, command, job);
     case "reject_unscored":
       return rejectUnscored(submission, command, now);
     case "decide":
@@ -95,6 +97,53 @@ const score = (
   };
 };
 
+/** Only what nobody decided, and only where the model has spoken: its word changes, and what follows from it. */
+const rescore = (
+  submission: Submission,
+  { attempt, score: { stars, reasoning, promptSetVersion }, earlier }: Extract<Command, { type: "rescore" }>,
+  job: Job,
+): Step | Refusal => {
+  const barred = refuseRescore(submission, attempt);
+  if (barred !== null) return barred;
+  const policy = scoringPolicy(job);
+  const verdict: Outcome = policy === "auto" && stars < job.minStarRating ? "rejected" : "approved";
+  const told: SubmissionEvent = {
+    type: "submission.rescored",
+    attempt,
+    stars,
+    verdict,
+    promptSetVersion,
+    earlier: {
+      stars: earlier.score.stars,
+      verdict: earlier.verdict,
+      mean: earlier.score.mean,
+      dimensions: [earlier.score.relevance, earlier.score.quality, earlier.score.completeness],
+      reasoning: earlier.score.reasoning,
+      promptSetVersion: earlier.score.promptSetVersion,
+    },
+  };
+  const judged: Submission = { ...submission, stars, reasoning, verdict };
+  // A verdict that is held for a person goes on waiting for one.
+  if (policy !== "auto" || submission.status === "pending_score" || submission.status === verdict) {
+    return { next: judged, events: [told] };
+  }
+  const full = verdict === "approved" ? hasFreePlace(job) : null;
+  return (
+    full ?? { next: { ...judged, status: verdict }, events: [told, outcomeEvent(verdict, "model", null)] }
+  );
+};
+
+const refuseRescore = (submission: Submission, attempt: number): Refusal | null => {
+  if (attempt !== submission.attempt || submission.status === "retry_pending") {
+    return refuse("stale_attempt", "A later attempt has replaced this one.");
+  }
+  if (submission.wonAt !== null) return refuse("is_winner", "Winners are final and are not judged again.");
+  if (submission.decision !== null) {
+    return refuse("wrong_state", "A person has decided this one; their decision stands.");
+  }
+  return submission.scoredAt === null || submission.verdict === null ? wrongState(submission) : null;
+};
+
 const rejectUnscored = (
   submission: Submission,
   command: Extract<Command, { type: "reject_unscored" }>,
@@ -159,9 +208,16 @@ const restore = (
   const barred = refuseDecision(submission, to.status, job);
   if (barred !== null) return barred;
   if (to.status === "retry_pending") return wrongState(submission);
+  const { judged } = to;
+  if (judged !== undefined && judged.attempt !== submission.attempt) {
+    return refuse("stale_attempt", "A later attempt has replaced the one that was judged again.");
+  }
   return {
     next: {
       ...submission,
+      ...(judged === undefined
+        ? {}
+        : { stars: judged.score.stars, reasoning: judged.score.reasoning, verdict: judged.verdict }),
       status: to.status,
       decision: to.decision,
       ownStars: to.ownStars,

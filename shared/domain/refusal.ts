@@ -42,6 +42,12 @@ export const REFUSAL_CODES = [
   "invalid_webhook",
   "too_many_webhooks",
   "no_webhooks",
+  "model_incomplete",
+  "model_unsupported",
+  "model_in_use",
+  "model_unusable",
+  "invalid_address",
+  "no_model",
   "not_found",
 ] as const;
 

@@ -1,6 +1,6 @@
 import type { Instant } from "../lib/instant.ts";
 import type { JobId, SubmissionId, WorkerId } from "./ids.ts";
-import type { Stars } from "./scoring/score.ts";
+import type { Score, Stars } from "./scoring/score.ts";
 
 export const SUBMISSION_STATUSES = ["pending_score", "approved", "rejected", "retry_pending"] as const;
 export type SubmissionStatus = (typeof SUBMISSION_STATUSES)[number];
@@ -86,6 +86,15 @@ export interface DecisionSnapshot {
   readonly decision: Decision | null;
   readonly ownStars: Stars | null;
   readonly waitingFor: Submission["waitingFor"];
+  /** Only in a step that judged again: the model's word as it stood, to be restored with the rest. */
+  readonly judged?: JudgedAttempt;
+}
+
+/** The model's word on one attempt. */
+export interface JudgedAttempt {
+  readonly attempt: number;
+  readonly verdict: Outcome;
+  readonly score: Score;
 }
 
 export const snapshotOf = (submission: Submission): DecisionSnapshot => ({
