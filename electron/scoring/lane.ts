@@ -1,11 +1,14 @@
 /** Runs work a few at a time, lower priority numbers first, equal ones in the order they came. */
 export interface Lane {
-  run(priority: number, work: () => Promise<void>): Promise<void>;
+  run(priority: number, work: () => Promise<void>, id?: number): Promise<void>;
+  /** Puts what waits under that id before everything else that waits. */
+  hasten(id: number): void;
   /** How many are running or waiting. */
   size(): number;
 }
 
 interface Waiting {
+  readonly id: number | undefined;
   readonly priority: number;
   readonly start: () => void;
 }
@@ -25,7 +28,11 @@ export const createLane = (width: number): Lane => {
 
   return {
     size: () => running + waiting.length,
-    run: (priority, work) =>
+    hasten: (id) => {
+      const place = waiting.findIndex((each) => each.id === id);
+      waiting.unshift(...(place === -1 ? [] : waiting.splice(place, 1)));
+    },
+    run: (priority, work, id) =>
       new Promise((resolve, reject) => {
         const start = (): void => {
           void work()
@@ -36,7 +43,7 @@ export const createLane = (width: number): Lane => {
             .then(resolve, reject);
         };
         const place = waiting.findIndex((other) => other.priority > priority);
-        waiting.splice(place === -1 ? waiting.length : place, 0, { priority, start });
+        waiting.splice(place === -1 ? waiting.length : place, 0, { id, priority, start });
         startNext();
       }),
   };

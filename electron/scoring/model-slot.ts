@@ -1,9 +1,11 @@
 import type { ModelRef } from "#shared/domain/scoring/score.ts";
 import type { PromptTexts } from "../service/scorer-port.ts";
+import { inspectModelFolder } from "./clip/model-folder.ts";
 import { openModelPool, type ModelPool } from "./clip/model-pool.ts";
 import { createPromptEmbeddings } from "./clip/prompt-embeddings.ts";
+import { folderInForm } from "./forms/folder-form.ts";
 import { messageOf } from "./message-of.ts";
-import type { ModelFolderRef } from "./protocol.ts";
+import type { ModelToLoad } from "./protocol.ts";
 
 /** A loaded model with what belongs to it alone. */
 export interface LoadedModel {
@@ -16,7 +18,7 @@ export interface LoadedModel {
 export interface ModelSlot {
   current(): LoadedModel | null;
   /** Loads a folder in place of the present model. Answers a sentence when it does not work, and has none then. */
-  use(folder: ModelFolderRef | null, workers: number): Promise<string | null>;
+  use(folder: ModelToLoad | null, workers: number): Promise<string | null>;
   /** Gives a model up that failed in the middle of its work. */
   lose(model: LoadedModel, error: unknown): void;
 }
@@ -31,15 +33,17 @@ export const createModelSlot = ({ workerEntry, onCrash, onLost }: SlotOptions): 
   let loaded: LoadedModel | null = null;
   return {
     current: () => loaded,
-    use: async (folder, workers) => {
+    use: async (wanted, workers) => {
       const previous = loaded;
       loaded = null;
       await previous?.pool.close();
-      if (folder === null) return null;
+      if (wanted === null) return null;
       try {
-        const pool = await openModelPool({ path: folder.path, workers, workerEntry, onCrash });
+        const found = await inspectModelFolder(wanted.path);
+        const folder = wanted.form === undefined ? found : await folderInForm(found, wanted.form);
+        const pool = await openModelPool({ folder, withText: true, workers, workerEntry, onCrash });
         const embeddings = createPromptEmbeddings((texts) => pool.embedTexts(texts));
-        loaded = { ref: folder.ref, pool, promptRows: (prompts) => embeddings.rowsFor(prompts) };
+        loaded = { ref: wanted.ref, pool, promptRows: (prompts) => embeddings.rowsFor(prompts) };
         return null;
       } catch (error) {
         return messageOf(error);

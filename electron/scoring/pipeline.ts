@@ -14,6 +14,7 @@ interface Seen {
   readonly picture: ExaminedPicture;
   readonly square: Uint8Array;
   readonly model: LoadedModel;
+  readonly priority: number;
 }
 
 interface PipelineOptions {
@@ -28,6 +29,10 @@ interface PipelineOptions {
 
 export interface Pipeline {
   add(request: ExamineMessage): void;
+  /** Puts a picture that waits before all others. */
+  hasten(id: number): void;
+  /** How many batches may run at once; at most as many as the model has workers. */
+  setPace(batches: number): void;
   /** Runs other decoding work in the same lane, so that it waits its turn. */
   beside(priority: number, work: () => Promise<void>): Promise<void>;
   /** Resolves when nothing is left to do. */
@@ -51,6 +56,8 @@ const withoutModel = ({ facts, thumbnailProblem }: ExaminedPicture): Examined =>
 export const createPipeline = ({ model, decode, onExamined }: PipelineOptions): Pipeline => {
   const lane = createLane(Math.max(2, availableParallelism()));
   const seen: Seen[] = [];
+  const hastened = new Set<number>();
+  let pace = Number.POSITIVE_INFINITY;
   let batchesRunning = 0;
   let whenIdle: (() => void)[] = [];
 
@@ -98,7 +105,7 @@ export const createPipeline = ({ model, decode, onExamined }: PipelineOptions): 
         continue;
       }
       const worthIt = seen.length >= BATCH.least || lane.size() === 0;
-      if (!worthIt || batchesRunning >= used.pool.workers) return;
+      if (!worthIt || batchesRunning >= Math.min(pace, used.pool.workers)) return;
       const batch = seen.splice(0, BATCH.most);
       batchesRunning += 1;
       void runBatch(used, batch).finally(() => {
@@ -109,22 +116,41 @@ export const createPipeline = ({ model, decode, onExamined }: PipelineOptions): 
     }
   };
 
+  const priorityOf = ({ id, priority }: ExamineMessage): number =>
+    hastened.has(id) ? Math.min(0, priority) : priority;
+
+  const push = (picture: Seen): void => {
+    const place = seen.findIndex(({ priority }) => priority > picture.priority);
+    seen.splice(place === -1 ? seen.length : place, 0, picture);
+  };
+
   const examine = async (request: ExamineMessage): Promise<void> => {
     const used = request.prompts === null ? null : model.current();
     const picture = await decode(request.path, request.thumbnailPath, used?.pool.image ?? null);
     if (picture.kind === "damaged") onExamined(request.id, picture);
     else if (used === null || picture.square === null) onExamined(request.id, withoutModel(picture));
-    else seen.push({ request, picture, square: picture.square, model: used });
+    else push({ request, picture, square: picture.square, model: used, priority: priorityOf(request) });
   };
 
-  const inLane = (priority: number, work: () => Promise<void>): Promise<void> =>
-    lane.run(priority, work).finally(() => {
+  const inLane = (priority: number, work: () => Promise<void>, id?: number): Promise<void> =>
+    lane.run(priority, work, id).finally(() => {
+      if (id !== undefined) hastened.delete(id);
       pump();
       settle();
     });
 
   return {
-    add: (request) => void inLane(request.priority, () => examine(request)),
+    add: (request) => void inLane(request.priority, () => examine(request), request.id),
+    hasten: (id) => {
+      lane.hasten(id);
+      const place = seen.findIndex(({ request }) => request.id === id);
+      if (place === -1) hastened.add(id);
+      else seen.unshift(...seen.splice(place, 1));
+    },
+    setPace: (batches) => {
+      pace = batches;
+      pump();
+    },
     beside: inLane,
     idle: () =>
       new Promise((resolve) => {

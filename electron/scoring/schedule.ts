@@ -12,6 +12,8 @@ export interface Schedule<Item extends Work> {
   take(): readonly Item[];
   /** Takes an answered request out of flight; undefined when it was not in flight, and so must not be answered. */
   answered(id: number): Item | undefined;
+  /** Puts what matches before everything else that waits; answers those of them that are in flight already. */
+  hasten(matches: (item: Item) => boolean): readonly Item[];
   /** The process died: what was in flight goes under suspicion. Returns those that are now known to kill it. */
   died(): readonly Item[];
   inFlight(): number;
@@ -26,7 +28,8 @@ export interface Schedule<Item extends Work> {
  * as it was, then, if the process dies of it again, in halves, each alone: a request that is alone in the process
  * when it dies, not for the first time, is the one that kills it. Its companions are merely sent again.
  */
-export const createSchedule = <Item extends Work>(limit: number): Schedule<Item> => {
+export const createSchedule = <Item extends Work>(limit: number | (() => number)): Schedule<Item> => {
+  const most = typeof limit === "number" ? () => limit : limit;
   const waiting: Item[] = [];
   const flying = new Map<number, Item>();
   let suspects: (readonly Item[])[] = [];
@@ -51,7 +54,13 @@ export const createSchedule = <Item extends Work>(limit: number): Schedule<Item>
         onTrial = group !== undefined;
         if (group !== undefined) return launch(group);
       }
-      return launch(waiting.splice(0, Math.max(0, limit - flying.size)));
+      return launch(waiting.splice(0, Math.max(0, most() - flying.size)));
+    },
+    hasten: (matches) => {
+      const hurried = waiting.filter(matches);
+      const others = waiting.filter((item) => !matches(item));
+      waiting.splice(0, waiting.length, ...hurried, ...others);
+      return [...flying.values()].filter(matches);
     },
     answered: (id) => {
       const item = flying.get(id);

@@ -13,6 +13,11 @@ const drawBlock = (): Float32Array => {
 const block = drawBlock();
 let next = 0;
 
+/** Begins the numbers anew, so that both forms of a model get the same weights. */
+export const restart = (): void => {
+  next = 0;
+};
+
 /** Weights of this standard deviation, as float32 bytes. The same calls in the same order give the same weights. */
 export const randomFloats = (count: number, deviation: number): Uint8Array => {
   const values = new Float32Array(count);

@@ -1,10 +1,26 @@
 import { createGraph, TYPE } from "./graph.ts";
 import { block, linear, lookUp, norm, type Builder, type Form } from "./layers.ts";
 import type { Chunks } from "./protobuf.ts";
-import { randomFloats } from "./random-weights.ts";
+import { randomFloats, restart } from "./random-weights.ts";
+
+export interface TextSize {
+  readonly tokens: number;
+  readonly length: number;
+  readonly width: number;
+  readonly heads: number;
+  readonly blocks: number;
+  readonly embedding: number;
+}
 
 /** CLIP's text half beside ViT-B/32: 49,408 tokens, at most 77, 12 blocks of width 512 with 8 heads. */
-const SIZE = { tokens: 49_408, length: 77, width: 512, heads: 8, blocks: 12, embedding: 512 } as const;
+export const BESIDE_VIT_B_32: TextSize = {
+  tokens: 49_408,
+  length: 77,
+  width: 512,
+  heads: 8,
+  blocks: 12,
+  embedding: 512,
+};
 const HIDDEN = -1e4;
 
 /** Each token sees those before it and itself. */
@@ -15,8 +31,11 @@ const causalMask = (length: number): Uint8Array =>
     ).buffer,
   );
 
-export const textModel = (form: Form): Chunks => {
-  const { tokens, length, width, heads, blocks, embedding } = SIZE;
+export const textModel = (
+  form: Form,
+  { tokens, length, width, heads, blocks, embedding }: TextSize = BESIDE_VIT_B_32,
+): Chunks => {
+  restart();
   const graph = createGraph("clip-text");
   const builder: Builder = { graph, form };
 

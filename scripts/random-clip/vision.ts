@@ -1,13 +1,32 @@
 import { createGraph, TYPE } from "./graph.ts";
 import { block, linear, norm, patches, type Builder, type Form } from "./layers.ts";
 import type { Chunks } from "./protobuf.ts";
-import { randomFloats } from "./random-weights.ts";
+import { randomFloats, restart } from "./random-weights.ts";
+
+export interface VisionSize {
+  readonly picture: number;
+  readonly patch: number;
+  readonly width: number;
+  readonly heads: number;
+  readonly blocks: number;
+  readonly embedding: number;
+}
 
 /** ViT-B/32: 224 pixels in patches of 32, 12 blocks of width 768 with 12 heads, projected to 512. */
-const SIZE = { picture: 224, patch: 32, width: 768, heads: 12, blocks: 12, embedding: 512 } as const;
+export const VIT_B_32: VisionSize = {
+  picture: 224,
+  patch: 32,
+  width: 768,
+  heads: 12,
+  blocks: 12,
+  embedding: 512,
+};
 
-export const visionModel = (form: Form): Chunks => {
-  const { picture, patch, width, heads, blocks, embedding } = SIZE;
+export const visionModel = (
+  form: Form,
+  { picture, patch, width, heads, blocks, embedding }: VisionSize = VIT_B_32,
+): Chunks => {
+  restart();
   const graph = createGraph("clip-vision");
   const builder: Builder = { graph, form };
   const count = (picture / patch) ** 2;

@@ -6,6 +6,7 @@ import {
   env,
   Tensor,
 } from "@xenova/transformers";
+import { OWN_FORM } from "../forms/forms-file.ts";
 import type { ModelFolder } from "./model-folder.ts";
 import { padTextIds } from "./text-ids.ts";
 import { toUnitRows } from "./unit-rows.ts";
@@ -103,6 +104,26 @@ const loadTextHalf = async (
   };
 };
 
+/** The program's own form lies in a folder beside, or in a stand-in for the model's. */
+const loadVisionHalf = async (folder: ModelFolder, name: string): Promise<unknown> => {
+  const options = { device: "cpu", session_options: SESSION, local_files_only: true } as const;
+  if (folder.own === null) {
+    return CLIPVisionModelWithProjection.from_pretrained(name, { ...options, dtype: folder.visionForm });
+  }
+  const { localModelPath } = env;
+  env.localModelPath = dirname(folder.own) + sep;
+  try {
+    return await CLIPVisionModelWithProjection.from_pretrained(basename(folder.own), {
+      ...options,
+      dtype: "fp32",
+      subfolder: OWN_FORM.subfolder,
+      model_file_name: OWN_FORM.fileName,
+    });
+  } finally {
+    env.localModelPath = localModelPath;
+  }
+};
+
 /**
  * Loads a model from its folder, never from the network, and runs it once, so that a model which cannot work says so
  * here. Throws what onnxruntime or transformers.js throw.
@@ -115,13 +136,8 @@ export const loadClipModel = async (folder: ModelFolder, withText: boolean): Pro
   env.localModelPath = dirname(folder.path) + sep;
   const name = basename(folder.path);
 
-  const vision = await CLIPVisionModelWithProjection.from_pretrained(name, {
-    dtype: folder.visionForm,
-    device: "cpu",
-    session_options: SESSION,
-    local_files_only: true,
-  });
-  const look = vision as unknown as Encode;
+  const vision = await loadVisionHalf(folder, name);
+  const look = vision as Encode;
   const { size } = folder.image;
   const embedPictures = async (pixels: Float32Array, count: number): Promise<Float32Array<ArrayBuffer>> =>
     embeddingOf(

@@ -18,6 +18,10 @@ export type ModelForm = (typeof FORMS)[number][0];
 export interface ModelFolder {
   readonly path: string;
   readonly visionForm: ModelForm;
+  /** Every form the picture half comes in, best first. */
+  readonly visionForms: readonly ModelForm[];
+  /** The folder that holds the program's own form of the picture half, to be loaded instead; null for the model's. */
+  readonly own: string | null;
   readonly textForm: ModelForm;
   readonly image: ImageSpec;
 }
@@ -33,6 +37,12 @@ const formOf = (files: ReadonlySet<string>, part: "vision_model" | "text_model")
     throw new ModelFolderError(`The model is incomplete: onnx/${part}.onnx is missing.`);
   return found[0];
 };
+
+const visionFile = (suffix: string): string => `vision_model${suffix}.onnx`;
+
+/** The name of a form's file of the picture half, in `onnx/`. */
+export const visionFileOf = (form: ModelForm): string =>
+  visionFile(FORMS.find(([name]) => name === form)?.[1] ?? "");
 
 const readJson = async (path: string, name: string): Promise<unknown> => {
   try {
@@ -54,6 +64,8 @@ export const inspectModelFolder = async (path: string): Promise<ModelFolder> => 
     return {
       path,
       visionForm: formOf(onnx, "vision_model"),
+      visionForms: FORMS.filter(([, suffix]) => onnx.has(visionFile(suffix))).map(([form]) => form),
+      own: null,
       textForm: formOf(onnx, "text_model"),
       image: readImageSpec(config),
     };

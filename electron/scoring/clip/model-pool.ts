@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
 import type { ImageSpec } from "../imaging/model-input.ts";
-import { inspectModelFolder, ModelFolderError, type ModelFolder } from "./model-folder.ts";
+import { ModelFolderError, type ModelFolder } from "./model-folder.ts";
 import type { FromModelWorker, ModelWorkerData, ToModelWorker } from "./worker-protocol.ts";
 
 /** The loaded model: workers of one thread each. */
@@ -16,7 +16,9 @@ export interface ModelPool {
 }
 
 interface PoolOptions {
-  readonly path: string;
+  readonly folder: ModelFolder;
+  /** False: pictures only. The text half would only take memory. */
+  readonly withText: boolean;
   readonly workers: number;
   /** The model worker's entry, which is `.ts` in the source tree and `.js` in the built app. */
   readonly workerEntry: URL;
@@ -32,9 +34,8 @@ interface Member {
 }
 
 const startWorker = async (
-  folder: ModelFolder,
   withText: boolean,
-  { workerEntry, onCrash }: PoolOptions,
+  { folder, workerEntry, onCrash }: PoolOptions,
 ): Promise<Member> => {
   const worker = new Worker(workerEntry, { workerData: { folder, withText } satisfies ModelWorkerData });
   const waiting = new Map<
@@ -91,16 +92,15 @@ const startWorker = async (
 const STOPPED = 1;
 
 /**
- * Loads a model folder into worker threads. Throws a ModelFolderError with a sentence for a person when the folder is
- * incomplete or the model does not run.
+ * Loads a model folder into worker threads. Throws a ModelFolderError with a sentence for a person when the model
+ * does not run.
  */
 export const openModelPool = async (options: PoolOptions): Promise<ModelPool> => {
-  const folder = await inspectModelFolder(options.path);
   const members: Member[] = [];
   try {
     // One after the other: what is wrong with the first is wrong with all, and two loads at once double the peak.
     for (let index = 0; index < options.workers; index += 1) {
-      members.push(await startWorker(folder, index === 0, options));
+      members.push(await startWorker(options.withText && index === 0, options));
     }
   } catch (error) {
     await Promise.all(members.map(({ worker }) => worker.terminate()));
@@ -112,7 +112,7 @@ export const openModelPool = async (options: PoolOptions): Promise<ModelPool> =>
   let lastId = 0;
   const nextId = (): number => (lastId += 1);
   return {
-    image: folder.image,
+    image: options.folder.image,
     width: first.width,
     workers: members.length,
     embedPictures: (pixels, count) => {
