@@ -9,7 +9,8 @@ export const answerExpectations = (app: App): void => {
     app.server.emit("request", request, response);
   });
   // Everything that judges by headers alone runs before this hook.
-  app.addHook("preParsing", async (request, reply) => {
+  app.addHook("preParsing", (request, reply, _payload, done) => {
     if (request.headers.expect?.toLowerCase() === "100-continue") reply.raw.writeContinue();
+    done();
   });
 };

@@ -10,7 +10,8 @@ export const closePromptly = (app: App): void => {
   app.addHook("preClose", async () => {
     closing = true;
   });
-  app.addHook("onResponse", async () => {
+  app.addHook("onResponse", (_request, _reply, done) => {
     if (closing) setImmediate(() => app.server.closeIdleConnections());
+    done();
   });
 };

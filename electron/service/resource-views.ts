@@ -5,14 +5,21 @@ import type { Job } from "#shared/domain/job.ts";
 import { placesTaken, stateOf } from "#shared/domain/places.ts";
 import { phaseOf, selectionDeadline } from "#shared/domain/selection.ts";
 import { type Instant, toIsoSeconds } from "#shared/lib/instant.ts";
+import { remember } from "#shared/lib/remember.ts";
 import type { SubmissionListRow } from "./views-port.ts";
+
+/** Enough for what is listed again and again; an id costs half a microsecond, and a list has eighty. */
+const REMEMBERED_IDS = 10_000;
+const submissionId = remember((id) => toPublicId("submission", id), REMEMBERED_IDS);
+const jobId = remember((id) => toPublicId("job", id), REMEMBERED_IDS);
+const workerId = remember((id) => toPublicId("worker", id), REMEMBERED_IDS);
 
 /** In the reference's order of fields. `urlOf` is asked for the latest attempt's first file. */
 export const submissionResource = (row: SubmissionListRow, urlOf: (id: FileId) => string | null) => ({
   object: "submission" as const,
-  id: toPublicId("submission", row.id),
-  job_id: toPublicId("job", row.jobId),
-  worker_id: toPublicId("worker", row.workerId),
+  id: submissionId(row.id),
+  job_id: jobId(row.jobId),
+  worker_id: workerId(row.workerId),
   status: row.status,
   ai_star_rating: row.stars,
   ai_reasoning: row.reasoning,

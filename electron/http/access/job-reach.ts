@@ -1,5 +1,5 @@
 /** Which jobs a key reaches, and as whom: its owner's always, others' while moderators are to choose. */
-import type { FastifyRequest } from "fastify";
+import type { FastifyReply, FastifyRequest, HookHandlerDoneFunction } from "fastify";
 import { toPublicId } from "#shared/domain/ids.ts";
 import { type Job, liveClaim, type Moderator } from "#shared/domain/job.ts";
 import type { Scope } from "#shared/domain/scopes.ts";
@@ -39,6 +39,7 @@ export const selectionActorOf = (caller: Caller, job: Job, now: Instant): Select
 /** A hook for what owners and moderators both do: which of the two it is shows once the job is known. */
 export const needsScopeOrModerate =
   (scope: Scope) =>
-  async (request: FastifyRequest): Promise<void> => {
+  (request: FastifyRequest, _reply: FastifyReply, done: HookHandlerDoneFunction): void => {
     if (!moderates(callerOf(request))) assertScope(request, scope);
+    done();
   };

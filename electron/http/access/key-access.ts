@@ -1,4 +1,4 @@
-import type { FastifyRequest } from "fastify";
+import type { FastifyReply, FastifyRequest, HookHandlerDoneFunction } from "fastify";
 import { authenticateKey } from "../../service/access.ts";
 import type { ApiKey, Owner } from "../../service/store-port.ts";
 import type { Scope } from "#shared/domain/scopes.ts";
@@ -86,6 +86,7 @@ export const assertScope = (request: FastifyRequest, scope: Scope): void => {
 /** A route's own hook: after the key, before the body. */
 export const needsScope =
   (scope: Scope) =>
-  async (request: FastifyRequest): Promise<void> => {
+  (request: FastifyRequest, _reply: FastifyReply, done: HookHandlerDoneFunction): void => {
     assertScope(request, scope);
+    done();
   };

@@ -1,4 +1,4 @@
-import type { FastifyRequest } from "fastify";
+import type { FastifyReply, FastifyRequest, HookHandlerDoneFunction } from "fastify";
 import { isIP } from "node:net";
 import { hostname, networkInterfaces } from "node:os";
 import { HttpProblem } from "../errors/problem.ts";
@@ -10,7 +10,7 @@ import type { HttpOptions } from "../options.ts";
  */
 export const requireOwnHost = (
   options: Pick<HttpOptions, "hosts" | "publicUrls">,
-): ((request: FastifyRequest) => Promise<void>) => {
+): ((request: FastifyRequest, reply: FastifyReply, done: HookHandlerDoneFunction) => void) => {
   const machine = hostname().toLowerCase();
   const names = new Set([
     "localhost",
@@ -21,10 +21,12 @@ export const requireOwnHost = (
     ...options.hosts.map((host) => hostOnly(host)),
     ...options.publicUrls.map((url) => hostOnly(new URL(url).host)),
   ]);
-  return async (request) => {
+  return (request, _reply, done) => {
     const host = hostOnly(request.host);
-    if (names.has(host)) return;
-    if (isIP(host) !== 0 && isOwnAddress(host, request)) return;
+    if (names.has(host) || (isIP(host) !== 0 && isOwnAddress(host, request))) {
+      done();
+      return;
+    }
     throw new HttpProblem({
       status: 421,
       code: "misdirected_request",

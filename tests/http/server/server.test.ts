@@ -115,6 +115,9 @@ describe("every answer", () => {
     });
     expect(headers.get("content-security-policy")).toBe("default-src 'none';frame-ancestors 'none'");
     expect(headers.get("x-content-type-options")).toBe("nosniff");
+    expect(headers.get("x-frame-options")).toBe("SAMEORIGIN");
+    expect(headers.get("referrer-policy")).toBe("no-referrer");
+    expect(headers.get("strict-transport-security")).toBeNull();
     expect(headers.get("cache-control")).toBe("no-store");
     expect(headers.get("cross-origin-resource-policy")).toBe("same-origin");
     expect([...headers.keys()].filter((name) => name.startsWith("access-control"))).toEqual([]);
