@@ -12,6 +12,8 @@ export default defineConfig({
     maxWorkers: process.env["CI"] ? 1 : 2,
     testTimeout: 20_000,
     hookTimeout: 30_000,
+    // Until a condition holds, however busy the machine is; the second that is usual fails on a loaded one.
+    expect: { poll: { timeout: 15_000 } },
     passWithNoTests: true,
     projects: [
       {

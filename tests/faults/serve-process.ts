@@ -1,9 +1,9 @@
 /** Real `serve` processes: started, read, signalled and killed as a supervisor would. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
-import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import { REPOSITORY, TEST_KEY } from "../helpers/service.ts";
+import { SERVE_ENTRY } from "../helpers/entries.ts";
+import { TEST_KEY } from "../helpers/service.ts";
 
 export interface Ended {
   readonly code: number | null;
@@ -26,7 +26,7 @@ export interface ServeOptions {
 }
 
 export const startServe = (args: readonly string[], { env = {} }: ServeOptions = {}): ServeProcess => {
-  const child = spawn(process.execPath, [join(REPOSITORY, "electron", "serve.ts"), ...args], {
+  const child = spawn(process.execPath, [SERVE_ENTRY, ...args], {
     env: { ...process.env, WINNOW_API_KEYS: `acme=${TEST_KEY}`, NODE_OPTIONS: "", ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });

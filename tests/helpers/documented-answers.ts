@@ -38,6 +38,11 @@ export const takeDifferences = (): readonly string[] => differences.splice(0);
 
 const watch = (app: FastifyInstance): void => {
   const seen = new WeakMap<ServerResponse, Seen>();
+  const routes: string[] = [];
+  routesOf.set(app, routes);
+  app.addHook("onRoute", ({ method, url, schema }) => {
+    routes.push(`${String(method)} ${url} ${schema?.hide === true ? "hidden" : ""}`);
+  });
   app.server.prependListener("request", (request: IncomingMessage, response: ServerResponse) => {
     const record: Seen = {
       method: request.method ?? "GET",
@@ -113,12 +118,21 @@ const headerOf = (response: ServerResponse, name: string): string | undefined =>
 };
 
 const byServer = new WeakMap<FastifyInstance, DocumentChecks>();
+const routesOf = new WeakMap<FastifyInstance, string[]>();
+
+/**
+ * Writing a document and compiling its schemas takes longer than most tests. Schemas are constants of modules, so
+ * servers with the same routes have the same document but for their version.
+ */
+const byRoutes = new Map<string, DocumentChecks>();
 
 const checksOf = (app: FastifyInstance): DocumentChecks | null => {
   if (!("swagger" in app)) return latest;
   const known = byServer.get(app);
   if (known !== undefined) return known;
-  latest = documentChecks((app.swagger as unknown as () => OpenApi)());
+  const routes = (routesOf.get(app) ?? []).sort().join("\n");
+  latest = byRoutes.get(routes) ?? documentChecks((app.swagger as unknown as () => OpenApi)());
+  byRoutes.set(routes, latest);
   byServer.set(app, latest);
   return latest;
 };

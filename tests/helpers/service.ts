@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { pino } from "pino";
 import { type Instant, instant } from "#shared/lib/instant.ts";
 import { compose, type ComposeOptions, type Service } from "../../electron/compose.ts";
-import { entriesBeside } from "../../electron/entries.ts";
+import { ENTRIES } from "./entries.ts";
 
 export const REPOSITORY = join(import.meta.dirname, "..", "..");
 export const TEST_KEY = "test-key-of-acme-0001";
@@ -43,7 +43,7 @@ export const startTestService = async (
     resourcesDir: join(REPOSITORY, "resources"),
     workerPageDir: join(REPOSITORY, "out", "renderer", "worker"),
     nodePath: process.execPath,
-    entries: entriesBeside(join(REPOSITORY, "electron", "serve.ts")),
+    entries: ENTRIES,
     version: "0.0.0-test",
     host: "127.0.0.1",
     port: 0,

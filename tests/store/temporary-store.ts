@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { type OpenedStore, openStore, type StoreOptions } from "../../electron/store/open-store.ts";
 import type { Log } from "../../electron/service/ports.ts";
+import { ENTRIES } from "../helpers/entries.ts";
 import { NOON } from "./moments.ts";
 
 /** Keeps what was logged, so that a test can look at it. */
@@ -21,7 +22,13 @@ export const temporaryFolder = (): string => {
 };
 
 export const openIn = async (dataDir: string, options: Partial<StoreOptions> = {}): Promise<OpenedStore> => {
-  const store = await openStore({ dataDir, log: quietLog(), now: () => NOON, ...options });
+  const store = await openStore({
+    dataDir,
+    log: quietLog(),
+    now: () => NOON,
+    entry: ENTRIES.reader,
+    ...options,
+  });
   onTestFinished(() => store.close());
   return store;
 };

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { _electron, expect, test, type ElectronApplication, type Page } from "@playwright/test";
 import BetterSqlite3 from "better-sqlite3";
+import { SERVE_ENTRY } from "../../helpers/entries.ts";
 import { REPOSITORY, startDesk } from "../helpers/desk-app.ts";
 
 const isRoot = process.getuid?.() === 0;
@@ -127,11 +128,9 @@ test.describe("a folder that cannot be used is said in one sentence", () => {
   test("the service without a window works with it", async () => {
     const dataDir = join(folder, "data");
     await mkdir(dataDir);
-    const serve = spawn(
-      process.execPath,
-      [join(REPOSITORY, "electron", "serve.ts"), "--data", dataDir, "--port", "0"],
-      { stdio: ["ignore", "pipe", "ignore"] },
-    );
+    const serve = spawn(process.execPath, [SERVE_ENTRY, "--data", dataDir, "--port", "0"], {
+      stdio: ["ignore", "pipe", "ignore"],
+    });
     try {
       await new Promise((resolve) => serve.stdout.once("data", resolve));
       expect((await startPlainly(dataDir)).sentence).toMatch(/already runs with the data folder.*\.$/);

@@ -1,4 +1,5 @@
 import { basename } from "node:path";
+import { ENTRIES } from "../../helpers/entries.ts";
 
 /**
  * The scoring process with a flaw: a file whose name starts with "poison-" ends it, in the way the name says, as a
@@ -16,4 +17,4 @@ process.on("message", (message: { type?: string; path?: string }) => {
   if (way !== undefined) DEATHS[way]?.();
 });
 
-await import("../../../electron/scoring/child.ts");
+await import(ENTRIES.scoring);

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { ENTRIES } from "../../helpers/entries.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 
@@ -8,7 +9,7 @@ export const photo = (name: "astronaut" | "chelsea" | "coffee" | "rocket" | "hub
 
 export const PRACTICE_MODEL = join(ROOT, "../resources/models/practice");
 export const PRACTICE_REF = { id: "practice", revision: "test", practice: true } as const;
-export const CHILD_ENTRY = join(ROOT, "../electron/scoring/child.ts");
+export const CHILD_ENTRY = ENTRIES.scoring;
 
 /** What the script that drew a picture knows of it. */
 export interface Truth {
