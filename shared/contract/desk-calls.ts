@@ -20,8 +20,13 @@ import type {
   TriageRowView,
   UndoResult,
 } from "./desk-views.ts";
+import { COPY_CALLS, type CopyAnswers } from "./copies-calls.ts";
+import { COPY_MARKS } from "../domain/duplicates/copy.ts";
+import { LEARNING_CALLS, type LearningAnswers } from "./learning-views.ts";
 import { newJobSchema } from "./new-job.ts";
+import { JUDGING_CALLS, type JudgingAnswers } from "./judging-calls.ts";
 import { WEBHOOK_CALLS, type WebhookAnswers } from "./webhook-views.ts";
+import { SCORING_CALLS, type ScoringAnswers } from "./scoring-calls.ts";
 import { SHARE_TIMES } from "./settings-views.ts";
 
 const uuid = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
@@ -38,7 +43,10 @@ export const triageFilterSchema = z.object({
   /** 0 is "not scored". */
   stars: z.array(z.number().int().min(0).max(5)),
   reviewed: z.enum(["all", "by_person", "not_yet", "overrides"]),
-  sort: z.enum(["newest", "oldest", "best", "worst", "least_certain"]),
+  /** Only what carries one of these marks; left out or empty means all. */
+  copies: z.array(z.enum(COPY_MARKS)).optional(),
+  /** `likely`: what the person would probably approve first; where nothing was learnt yet it is `best`. */
+  sort: z.enum(["newest", "oldest", "best", "worst", "least_certain", "likely"]),
 });
 export type TriageFilterInput = z.input<typeof triageFilterSchema>;
 
@@ -91,6 +99,10 @@ export const DESK_CALLS = {
   "submission.open": z.object({ submissionId }),
   ...WEBHOOK_CALLS,
   ...ACCESS_CALLS,
+  ...COPY_CALLS,
+  ...LEARNING_CALLS,
+  ...JUDGING_CALLS,
+  ...SCORING_CALLS,
 } as const;
 
 export type DeskCall = keyof typeof DESK_CALLS;
@@ -98,7 +110,8 @@ export type DeskInput<C extends DeskCall> = z.input<(typeof DESK_CALLS)[C]>;
 export type DeskParsed<C extends DeskCall> = z.output<(typeof DESK_CALLS)[C]>;
 
 /** Answers; a call may also answer a RefusalView. */
-export interface DeskAnswers extends AccessAnswers, WebhookAnswers {
+export interface DeskAnswers
+  extends AccessAnswers, CopyAnswers, JudgingAnswers, WebhookAnswers, ScoringAnswers, LearningAnswers {
   "app.info": AppInfo;
   "app.setTheme": null;
   "app.setActor": null;

@@ -1,6 +1,7 @@
 /** What the desk's screens show. Instants are ms since the epoch; ids are UUID texts. */
 import type { Instant } from "../lib/instant.ts";
 import type { JobCode, JobId, SubmissionId, WorkerId } from "../domain/ids.ts";
+import type { CopyMark } from "../domain/duplicates/copy.ts";
 import type { JobType, ScoringPolicy, SelectionType } from "../domain/job.ts";
 import type { JobState } from "../domain/places.ts";
 import type { JobPhase } from "../domain/selection.ts";
@@ -149,21 +150,34 @@ export interface TriageRowView {
   readonly width: number | null;
   readonly height: number | null;
   readonly text: string | null;
+  /** What the latest attempt has in common with other submissions; null for nothing. */
+  readonly copies: RowCopies | null;
+}
+
+export interface RowCopies {
+  readonly marks: readonly CopyMark[];
+  /** Submissions that have the same, this one included; 1 for a text without words of its own. */
+  readonly size: number;
 }
 
 export interface TriageIndexView {
   /** Submission numbers in the order asked for. */
   readonly numbers: Uint32Array;
+  /** Beside each number, where the list is ordered by it: how likely it would be approved, NaN where unknown. */
+  readonly likelihoods?: Float32Array;
   readonly total: number;
   readonly byStatus: Readonly<Record<SubmissionStatus, number>>;
   /** Index 0 counts what is not scored, 1-5 the stars. */
   readonly byStars: readonly number[];
   readonly byReview: { readonly byPerson: number; readonly notYet: number; readonly overrides: number };
+  readonly byCopies: Readonly<Record<CopyMark, number>>;
   readonly canUndo: string | null;
   readonly canRedo: string | null;
 }
 
 export interface AttemptView {
+  /** Whether its model was measured on pictures of its own; null: not scored, or from before that was kept. */
+  readonly calibrated: boolean | null;
   readonly attempt: number;
   readonly receivedAt: Instant;
   readonly scoredAt: Instant | null;

@@ -1,5 +1,5 @@
 /** How a job judges, as the desk shows and changes it. */
-import type { EditedPrompts, PromptParts } from "../domain/scoring/prompt-set.ts";
+import type { PromptParts } from "../domain/scoring/prompt-set.ts";
 import type { ModelRef, Stars, Weights } from "../domain/scoring/score.ts";
 
 /** Scores of a job in columns: the n-th entry of each is one submission. */
@@ -19,8 +19,6 @@ export interface JudgingView {
   readonly edited: boolean;
   readonly minStarRating: Stars;
   readonly weights: Weights;
-  /** Scored, not decided by a person, not won, not being retried. */
-  readonly undecided: number;
   /** The model that would score this job now; null: none. */
   readonly model: ModelRef | null;
   /** False: its figures are published ones, not measured on its own pictures. */
@@ -41,7 +39,34 @@ export interface PromptPreviewRow {
 }
 
 export interface PromptPreview {
+  /** Only those whose embeddings are stored, in the order asked. */
   readonly rows: readonly PromptPreviewRow[];
+}
+
+/** Something of a submission's prompts that one may look for in its picture. */
+export interface LookChoice {
+  readonly kind: "subject" | "criterion";
+  readonly label: string;
+  readonly prompt: string;
+  readonly contrast: string | null;
+}
+
+/** Where a picture matches a prompt. */
+export interface HeatMapView {
+  /** Nobody waits any more: another look was asked for, or none. */
+  readonly stopped: boolean;
+  /** Shares of the upright picture that the grid lies over. */
+  readonly area: {
+    readonly left: number;
+    readonly top: number;
+    readonly width: number;
+    readonly height: number;
+  };
+  readonly columns: number;
+  readonly rows: number;
+  /** Row by row: how much the likeness falls when that place is covered. */
+  readonly drops: readonly number[];
+  readonly whole: number;
 }
 
 export interface RejudgeResult {
@@ -53,5 +78,3 @@ export interface RejudgeResult {
   readonly left: readonly { readonly number: number; readonly message: string }[];
   readonly undoLabel: string | null;
 }
-
-export type { EditedPrompts };

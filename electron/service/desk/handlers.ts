@@ -5,16 +5,21 @@ import type { Job } from "#shared/domain/job.ts";
 import { isRefusal, refuse, type Refusal } from "#shared/domain/refusal.ts";
 import { DESK_OWNER, ensureOwner } from "../access.ts";
 import { decide, redo, setOwnStars, undo } from "../decisions.ts";
+import { createLearning } from "../learning.ts";
 import { claimJob, releaseJob } from "../claims.ts";
 import { cancelJob, closeJob, makeJob, revokeInvites, settleJob } from "../jobs.ts";
 import type { Ports } from "../ports.ts";
 import { deskActor, deskModerator } from "./desk-actor.ts";
 import { accessHandlers } from "./access-calls.ts";
 import type { DeskHandlers, DeskPorts } from "./desk-ports.ts";
+import { copyHandlers } from "./copies-calls.ts";
 import { inbox } from "./inbox.ts";
 import { jobCard, jobDetail } from "./job-cards.ts";
 import { saveLeftAt } from "./left-at.ts";
+import { judgingHandlers } from "./judging-calls.ts";
+import { learningHandlers } from "./learning-calls.ts";
 import { pickView, savePlan, seal } from "./pick.ts";
+import { scoringHandlers } from "./scoring-calls.ts";
 import { submissionDetail } from "./submission-detail.ts";
 import { triageIndex, triageRows } from "./triage.ts";
 import { deskOverview, deskOverviews } from "./waiting.ts";
@@ -32,8 +37,13 @@ export const deskHandlers = (ports: DeskPorts): DeskHandlers => {
   const changed = async (jobId: JobId, result: Job | Refusal): Promise<JobDetail | Refusal> =>
     isRefusal(result) ? result : detail(jobId);
 
+  const learning = createLearning(ports);
+
   return {
     ...accessHandlers(ports),
+    ...copyHandlers(ports, actor),
+    ...learningHandlers(learning),
+    ...judgingHandlers(ports, actor),
     "app.info": async () => ({
       ...ports.desk.info(),
       firstRun: !(await ports.store.views.hasJobs()),
@@ -95,7 +105,7 @@ export const deskHandlers = (ports: DeskPorts): DeskHandlers => {
       const jobIds = await ports.desk.startPractice();
       return isRefusal(jobIds) ? jobIds : { jobIds };
     },
-    "triage.index": (filter) => triageIndex(ports, filter),
+    "triage.index": (filter) => triageIndex(ports, learning, filter),
     "triage.rows": ({ jobId, numbers }) => triageRows(ports, jobId, numbers),
     "submission.detail": ({ jobId, number }) => submissionDetail(ports, jobId, number),
     "submission.leftAt": async (at) => {
@@ -114,6 +124,7 @@ export const deskHandlers = (ports: DeskPorts): DeskHandlers => {
     "triage.undo": async ({ jobId }) => undo(ports, jobId, await actor()),
     "triage.redo": async ({ jobId }) => redo(ports, jobId, await actor()),
     ...webhookHandlers(ports),
+    ...scoringHandlers(ports),
     "pick.get": ({ jobId }) => pickView(ports, jobId),
     "pick.setPlan": async ({ jobId, plan }) => savePlan(ports, jobId, plan, await actor()),
     "pick.seal": async ({ jobId, numbers }) => seal(ports, jobId, numbers, await actor()),

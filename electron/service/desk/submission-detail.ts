@@ -4,7 +4,7 @@ import type { JobId } from "#shared/domain/ids.ts";
 import { refuse, type Refusal } from "#shared/domain/refusal.ts";
 import { rejectReasons } from "#shared/domain/scoring/reject-reasons.ts";
 import type { Ports } from "../ports.ts";
-import type { Attempt, StoredFile } from "../store-port.ts";
+import type { Attempt, StoredFile, StoreReader } from "../store-port.ts";
 import { triageRows } from "./triage.ts";
 
 /** Everything the inspector shows of one submission: each attempt with files, score and evidence. */
@@ -36,7 +36,11 @@ export const submissionDetail = async (
     worker: { id: submission.workerId, name: worker?.name ?? null, ...stats },
     attempts: await Promise.all(
       newestFirst.map(async (attempt) =>
-        attemptView(attempt, await reader.filesOf(submission.id, attempt.attempt)),
+        attemptView(
+          attempt,
+          await reader.filesOf(submission.id, attempt.attempt),
+          await isCalibrated(reader, attempt),
+        ),
       ),
     ),
     reasons: rejectReasons(newestFirst[0]?.score ?? null, {
@@ -46,7 +50,16 @@ export const submissionDetail = async (
   };
 };
 
-const attemptView = (attempt: Attempt, files: readonly StoredFile[]): AttemptView => {
+const isCalibrated = async (reader: StoreReader, { score }: Attempt): Promise<boolean | null> =>
+  score?.basis === undefined
+    ? null
+    : ((await reader.calibration(score.basis.calibrationId))?.measured ?? null);
+
+const attemptView = (
+  attempt: Attempt,
+  files: readonly StoredFile[],
+  calibrated: boolean | null,
+): AttemptView => {
   const { score } = attempt;
   return {
     attempt: attempt.attempt,
@@ -59,6 +72,7 @@ const attemptView = (attempt: Attempt, files: readonly StoredFile[]): AttemptVie
         ? null
         : { relevance: score.relevance, quality: score.quality, completeness: score.completeness },
     confidence: score?.confidence ?? null,
+    calibrated,
     reasoning: attempt.reasoning,
     feedback: score?.feedback ?? null,
     suggestedReason: score?.suggestedReason ?? null,
