@@ -13,10 +13,11 @@ import { prepareDataDir } from "./files/data-dir.ts";
 import { openFileStore } from "./files/open-file-store.ts";
 import { openCrypto } from "./files/secrets.ts";
 import type { SharingControl } from "./http/sharing.ts";
+import { startCopiesDispatch } from "./jobs/copies-dispatch.ts";
 import { startKeyUse } from "./jobs/key-use.ts";
 import { createPractice } from "./jobs/practice-jobs.ts";
 import { startReEmbedding } from "./jobs/models/re-embedding.ts";
-import { startScoringDispatch } from "./jobs/scoring-dispatch.ts";
+import { startScoring } from "./jobs/scoring-control.ts";
 import { startTimekeeper, type Timekeeper } from "./jobs/timekeeper.ts";
 import { startUpkeep } from "./jobs/upkeep.ts";
 import { type PostSettings, postWebhook } from "./jobs/webhooks/post-webhook.ts";
@@ -25,10 +26,12 @@ import type { FastifyBaseLogger } from "fastify";
 import { type ModelPartsOptions, openModelParts } from "./model-parts.ts";
 import type { ServiceOptions } from "./options.ts";
 import { createScorer } from "./scoring/client.ts";
+import { formsHomeIn } from "./scoring/forms/forms-home.ts";
 import { createPictureIndex } from "./scoring/search/picture-index.ts";
 import { type ModelShelf, openModelShelf } from "./scoring/model-shelf.ts";
 import { ensureOwnerWithKey } from "./service/access.ts";
 import type { Clock, Ports, ServiceSettings } from "./service/ports.ts";
+import type { Power, ScoringControl } from "./service/scoring-port.ts";
 import { forgetOldAnswers } from "./service/kept-answers.ts";
 import { openLimits, settingsWith } from "./service/limits.ts";
 import { MODEL_SETTING, readChoice } from "./service/model-choice.ts";
@@ -69,6 +72,8 @@ export interface ComposeOptions extends Omit<ServiceOptions, "dataDir" | "practi
   readonly webhooks?: Omit<PostSettings, "toLoopback">;
   /** For tests: other models to download, and less patience with it. */
   readonly modelDownloads?: Pick<ModelPartsOptions, "known" | "patience">;
+  /** What the computer says of itself, where the program can tell. */
+  readonly power?: Power;
   /** For tests: answers are checked against their schemas. */
   readonly checkAnswers?: boolean;
 }
@@ -89,6 +94,9 @@ export interface Service extends Opened {
   readonly webhooks: WebhookDelivery;
   /** Called with the job whose worker link or sharing changed. */
   onShareChange(listener: (jobId: JobId) => void): void;
+  readonly scoring: ScoringControl;
+  /** Called when how pictures are scored was changed, or when scoring was held or went on. */
+  onScoringChange(listener: () => void): void;
   readonly library: ModelLibrary;
   /** Called when another model is in use, and often while a download, an import or a change of models goes on. */
   onModelChange(listener: (change: ModelChange) => void): void;
@@ -112,7 +120,12 @@ export const compose = async (options: ComposeOptions): Promise<Service> => {
   try {
     const crypto = openCrypto(dataDir);
     const files = await openFileStore({ dataDir, log });
-    const scorer = createScorer({ entry: options.entries.scoring, execPath: options.nodePath, log });
+    const scorer = createScorer({
+      entry: options.entries.scoring,
+      execPath: options.nodePath,
+      log,
+      formsHome: formsHomeIn(dataDir),
+    });
     undo.push(() => scorer.close());
     const modelListeners = new Set<(change: ModelChange) => void>();
     const tellOfModels = (change: ModelChange): void => {
@@ -214,8 +227,17 @@ export const compose = async (options: ComposeOptions): Promise<Service> => {
       },
     });
     undo.push(() => sharing.close());
-    const dispatch = startScoringDispatch(ports);
-    undo.push(() => dispatch.stop());
+    const scoringListeners = new Set<() => void>();
+    const scoring = await startScoring(ports, {
+      power: options.power ?? null,
+      modelFolder: () => models.folder(),
+      onChange: () => {
+        for (const listener of scoringListeners) listener();
+      },
+    });
+    undo.push(() => scoring.stop());
+    const copies = startCopiesDispatch(ports);
+    undo.push(() => copies.stop());
     const timekeeper = startTimekeeper(ports);
     undo.push(() => timekeeper.stop());
     const webhooks = startWebhookDelivery({
@@ -249,7 +271,7 @@ export const compose = async (options: ComposeOptions): Promise<Service> => {
         return null;
       });
       await releaseWaiting(ports);
-      dispatch.wake();
+      scoring.wake();
       reEmbedding.wake();
     };
     const library = createModelLibrary({
@@ -286,6 +308,8 @@ export const compose = async (options: ComposeOptions): Promise<Service> => {
       timekeeper,
       webhooks,
       onShareChange: (listener) => void shareListeners.add(listener),
+      scoring,
+      onScoringChange: (listener) => void scoringListeners.add(listener),
       modelStatus: () => modelStatus(ports, models),
       library,
       onModelChange: (listener) => void modelListeners.add(listener),

@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import type { Damaged, Examined, ExamineRequest, Scorer, ScorerState } from "../service/scorer-port.ts";
-import type { FormWish } from "../service/model-forms-port.ts";
+import type { FormWish } from "#shared/domain/scoring/model-forms.ts";
 import type { HeatMapAnswer } from "../service/close-look-port.ts";
 import { BATCH } from "./batch.ts";
 import { readForms } from "./forms/forms-file.ts";

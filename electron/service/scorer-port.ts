@@ -1,4 +1,4 @@
-import type { FormWish, ModelForms } from "./model-forms-port.ts";
+import type { FormWish, ModelForms } from "#shared/domain/scoring/model-forms.ts";
 import type { CloseLook } from "./close-look-port.ts";
 import type { ModelRef, PictureFacts } from "#shared/domain/scoring/score.ts";
 

@@ -21,7 +21,7 @@ export const THUMBNAIL_SIZE = 320;
 type Outcome = { readonly file: StoredFile; readonly result: Examined | Damaged };
 
 /** Examines and scores one waiting attempt, and records what came of it. Late or repeated results change nothing. */
-export const scoreWaiting = async (ports: Ports, id: SubmissionId): Promise<void> => {
+export const scoreWaiting = async (ports: Ports, id: SubmissionId, priority = 1): Promise<void> => {
   const submission = await ports.store.reader.submission(id);
   if (submission?.status !== "pending_score" || submission.scoredAt !== null) return;
   const job = await ports.store.reader.job(submission.jobId);
@@ -44,6 +44,7 @@ export const scoreWaiting = async (ports: Ports, id: SubmissionId): Promise<void
         path: ports.files.pathOf(file.sha256),
         thumbnailPath: ports.files.derivedPath(file.sha256, THUMBNAIL_SIZE),
         prompts: { id: promptSet.id, texts: promptSet.texts },
+        priority,
       });
       return { file, result };
     }),
@@ -55,6 +56,15 @@ export const scoreWaiting = async (ports: Ports, id: SubmissionId): Promise<void
   );
   if (isLate) return;
   await record(ports, submission, job, promptSet, outcomes);
+};
+
+/** Lets the pictures of an attempt that is being scored go before all others. */
+export const hastenScoring = async (ports: Ports, id: SubmissionId): Promise<void> => {
+  const submission = await ports.store.reader.submission(id);
+  if (submission === null) return;
+  for (const file of await ports.store.reader.filesOf(id, submission.attempt)) {
+    ports.scorer.hasten(ports.files.pathOf(file.sha256));
+  }
 };
 
 const waitFor = async (
@@ -135,7 +145,9 @@ const judge = (
     }
     if (result.similarities === null || result.model === null) return "no_model";
     model = result.model;
-    signals.push({ facts: result.facts, similarities: result.similarities });
+    // What pictures are compared by is no signal of the score, and need not be kept twice.
+    const { signature: _signature, ...facts } = result.facts;
+    signals.push({ facts, similarities: result.similarities });
   }
   const score = scoreAttempt({
     signals,

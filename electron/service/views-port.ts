@@ -1,12 +1,15 @@
 /** Read models: what lists, pages and screens show. Kept apart from the rules' own objects. */
 import type { JudgingViews } from "./judging-port.ts";
+import type { LearningViews } from "./learning-port.ts";
 import type { TriageIndexView, TriageRowView } from "#shared/contract/desk-views.ts";
+import type { CopyMark } from "#shared/domain/duplicates/copy.ts";
 import type { Instant } from "#shared/lib/instant.ts";
 import type { FileId, JobId, OwnerId, SubmissionId, WorkerId } from "#shared/domain/ids.ts";
 import type { Job, JobType } from "#shared/domain/job.ts";
 import type { LedgerLine } from "#shared/domain/ledger.ts";
-import type { Stars } from "#shared/domain/scoring/score.ts";
+import type { ModelRef, Stars } from "#shared/domain/scoring/score.ts";
 import type { SubmissionStatus } from "#shared/domain/submission.ts";
+import type { FileToEmbed } from "./models-port.ts";
 
 /** A row of a submissions list in either dialect; the file is the latest attempt's first. */
 export interface SubmissionListRow {
@@ -92,6 +95,8 @@ export interface TriageFilter {
   /** 1-5, or 0 for not scored; empty means all. */
   readonly stars: readonly number[];
   readonly reviewed: "all" | "by_person" | "not_yet" | "overrides";
+  /** Only what carries one of these marks; left out or empty means all. */
+  readonly copies?: readonly CopyMark[] | undefined;
   readonly sort: TriageSort;
 }
 
@@ -155,7 +160,7 @@ export interface DrawDetails {
   readonly excluded: string;
 }
 
-export interface StoreViews extends JudgingViews {
+export interface StoreViews extends JudgingViews, LearningViews {
   /** At most `limit` rows after `after`, newest first. */
   listSubmissions(
     filter: ListFilter,
@@ -179,10 +184,17 @@ export interface StoreViews extends JudgingViews {
   jobOverviews(): Promise<readonly JobOverview[]>;
   jobOverview(id: JobId): Promise<JobOverview | null>;
   triageIndex(filter: TriageFilter): Promise<TriageIndex>;
+  /** The same in descending order of these values; a submission's stands at its number, and NaN comes last. */
+  triageIndexBy(filter: Omit<TriageFilter, "sort">, values: Float32Array): Promise<TriageIndex>;
   triageRows(jobId: JobId, numbers: readonly number[]): Promise<readonly TriageRow[]>;
   workerStats(ownerId: OwnerId, workerId: WorkerId): Promise<WorkerStats>;
   /** Pending, unscored, not waiting for anybody: what the scorer should take next, oldest first. */
   scoreQueue(limit: number): Promise<readonly SubmissionId[]>;
+  /** How many that are, counted up to `most`. */
+  scoreQueueLength(most: number): Promise<number>;
+  /** Pictures that some model has embedded and this one has not, in id order after that one. */
+  filesToEmbed(model: ModelRef, after: FileId | null, limit: number): Promise<readonly FileToEmbed[]>;
+  countToEmbed(model: ModelRef): Promise<number>;
   /** Pending and waiting for a model or for credits, oldest first; of one owner, or of all. */
   waitingForModel(
     limit: number,

@@ -21,6 +21,7 @@ import { keepPromises } from "./keep-running.ts";
 import { openLog } from "./log.ts";
 import { showNotice } from "./notifications.ts";
 import type { Places } from "./places.ts";
+import { createPower } from "./power.ts";
 import { saveFile } from "./save-file.ts";
 
 export interface DeskService extends BehindGate {
@@ -91,10 +92,13 @@ export const openDeskService = (
     await Promise.race([hurried.promise, drawn, setTimeout(SILENT_MS)]);
   };
 
-  compose({ ...options, ...places, entries, version: app.getVersion(), log, beforeServing }).then(
+  compose({ ...options, ...places, power: createPower(), entries, version: app.getVersion(), log, beforeServing }).then(
     (service) => {
       running = service;
       startDeskFeed(service.ports, tellWindows);
+      service.onScoringChange(() => {
+        tellWindows({ type: "scoring.changed" });
+      });
       service.onShareChange((jobId) => {
         tellWindows({ type: "share.changed", jobId });
       });
@@ -130,6 +134,7 @@ const handlersOver = (
   };
   return deskHandlers({
     ...opened.ports,
+    scoring: () => service().scoring,
     sharing: {
       state: (job) => service().sharing.state(job),
       setLan: (job, wish) => service().sharing.setLan(job, wish),

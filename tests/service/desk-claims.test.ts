@@ -26,7 +26,12 @@ beforeEach(async () => {
     apiKeys: [{ ownerName: "house", key: KEY, scopes: ["moderate"] }],
   });
   // The window around the service has no part in claims.
-  desk = deskHandlers({ ...service.ports, sharing: service.sharing, desk: {} as DeskHost });
+  desk = deskHandlers({
+    ...service.ports,
+    scoring: () => service.scoring,
+    sharing: service.sharing,
+    desk: {} as DeskHost,
+  });
   await desk["app.setActor"]({ name: "Mika" });
   missed = await contest();
   clock.advance(25 * HOUR);

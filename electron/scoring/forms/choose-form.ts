@@ -1,4 +1,4 @@
-import type { MeasuredForm, ModelFormName } from "../../service/model-forms-port.ts";
+import type { MeasuredForm, ModelFormName } from "#shared/domain/scoring/model-forms.ts";
 
 /** Embeddings at least this close to the reference's stand for the same thing: stars and searches come out alike. */
 export const AGREES_FROM = 0.999;

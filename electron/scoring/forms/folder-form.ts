@@ -1,4 +1,4 @@
-import type { FormWish, ModelFormName } from "../../service/model-forms-port.ts";
+import type { FormWish, ModelFormName } from "#shared/domain/scoring/model-forms.ts";
 import type { ModelFolder, ModelForm } from "../clip/model-folder.ts";
 import { hasOwnForm, readForms } from "./forms-file.ts";
 

@@ -2,7 +2,7 @@ import { copyFile, mkdir, open, readFile, rename, rm, stat } from "node:fs/promi
 import { cpus } from "node:os";
 import { join } from "node:path";
 import * as z from "zod";
-import { MODEL_FORM_NAMES, type ModelForms } from "../../service/model-forms-port.ts";
+import { MODEL_FORM_NAMES, type ModelForms } from "#shared/domain/scoring/model-forms.ts";
 
 /** Where a model's own form and its measurements are kept: `forms/` in the model's folder, or in a stand-in for it. */
 const FOLDER = "forms";

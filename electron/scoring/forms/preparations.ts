@@ -1,4 +1,4 @@
-import type { ModelForms } from "../../service/model-forms-port.ts";
+import type { ModelForms } from "#shared/domain/scoring/model-forms.ts";
 
 interface Preparation {
   readonly path: string;

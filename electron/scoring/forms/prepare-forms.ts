@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { MeasuredForm, ModelFormName, ModelForms } from "../../service/model-forms-port.ts";
+import type { MeasuredForm, ModelFormName, ModelForms } from "#shared/domain/scoring/model-forms.ts";
 import { inspectModelFolder, visionFileOf, type ModelFolder, type ModelForm } from "../clip/model-folder.ts";
 import { openModelPool, type ModelPool } from "../clip/model-pool.ts";
 import { fillTensor, normalisingTables } from "../imaging/model-input.ts";

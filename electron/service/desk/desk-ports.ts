@@ -5,9 +5,12 @@ import type { JobId } from "#shared/domain/ids.ts";
 import type { Job } from "#shared/domain/job.ts";
 import type { Refusal } from "#shared/domain/refusal.ts";
 import type { Ports } from "../ports.ts";
+import type { ScoringControl } from "../scoring-port.ts";
 
 /** What the desk's calls need beyond the service's ports. */
 export interface DeskPorts extends Ports {
+  /** Runs once the whole service does. */
+  readonly scoring: () => ScoringControl;
   readonly sharing: Sharing;
   readonly desk: DeskHost;
 }

@@ -44,6 +44,20 @@ const forModel = query<WaitingSlice>()(waiting);
 const forModelOfOwner = query<WaitingSlice & { readonly owner: Bytes }>()((p) =>
   waiting(p).where(sql<boolean>`+owner_id = ${p.owner}`),
 );
+const queued = query<{ most: number }>()((p) =>
+  build
+    .selectFrom((eb) =>
+      eb
+        .selectFrom("submission")
+        .select("id")
+        .where("status", "=", pending)
+        .where("scored_at", "is", null)
+        .where("waiting_for", "is", null)
+        .limit(p.most)
+        .as("queued"),
+    )
+    .select((eb) => eb.fn.countAll<number>().as("amount")),
+);
 const queuedOfOwner = query<{ owner: Bytes; most: number }>()((p) =>
   build
     .selectFrom((eb) =>
@@ -127,6 +141,7 @@ export const queueViews = (
 ): Pick<
   StoreViews,
   | "scoreQueue"
+  | "scoreQueueLength"
   | "waitingForModel"
   | "queuedToScore"
   | "lapsedRetries"
@@ -139,6 +154,7 @@ export const queueViews = (
 > => ({
   hasJobs: async () => session.get(anyJob, {}) !== undefined,
   scoreQueue: async (limit) => ids<SubmissionId>(session.column(toScore, { limit })),
+  scoreQueueLength: async (most) => session.get(queued, { most })?.amount ?? 0,
   waitingForModel: async (limit, after, ownerId) => {
     const from = after === null ? NOWHERE : { at: after.attemptedAt, id: idBytes(after.id) };
     const rows =

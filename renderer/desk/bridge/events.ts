@@ -64,6 +64,9 @@ const gatherStale = (client: QueryClient): { tell: (event: ChangeEvent) => void;
         void client.invalidateQueries({ queryKey: ["model.status"] });
         overviews.run();
         return;
+      case "scoring.changed":
+        invalidate(client, ["scoring.get", "scoring.settings"]);
+        return;
       case "share.changed":
         ofJob(event.jobId, ["jobs.get"], SUBMISSIONS_EVERY_MS);
         return;

@@ -5,12 +5,16 @@ export const MAKES_STALE: Partial<Record<DeskCall, readonly DeskCall[]>> = {
   "app.setTheme": ["app.info"],
   "app.setActor": ["app.info"],
   "model.usePractice": ["model.status", "inbox.get", "jobs.list"],
+  "scoring.pause": ["scoring.get", "scoring.settings"],
+  "scoring.set": ["scoring.get", "scoring.settings"],
+  "scoring.measure": ["scoring.settings"],
   "jobs.create": ["app.info", "inbox.get", "jobs.list"],
   "jobs.close": ["inbox.get", "jobs.list", "jobs.get", "pick.get"],
   "jobs.cancel": ["inbox.get", "jobs.list", "jobs.get", "pick.get"],
   "jobs.settle": ["inbox.get", "jobs.list", "jobs.get", "pick.get"],
   "jobs.claim": ["inbox.get", "jobs.list", "jobs.get", "pick.get"],
   "jobs.release": ["inbox.get", "jobs.list", "jobs.get", "pick.get"],
+  "learning.turn": ["learning.view", "learning.likelihood"],
   "submission.leftAt": ["inbox.get"],
   "share.setLan": ["jobs.get"],
   "share.revoke": ["jobs.get"],
@@ -34,4 +38,10 @@ export const OVERVIEWS: readonly DeskCall[] = ["inbox.get", "jobs.list"];
 /** Answers about one job. */
 export const OF_A_JOB: readonly DeskCall[] = ["jobs.get", "pick.get"];
 /** Answers about the submissions of one job. */
-export const OF_SUBMISSIONS: readonly DeskCall[] = ["triage.index", "triage.rows", "submission.detail"];
+export const OF_SUBMISSIONS: readonly DeskCall[] = [
+  "triage.index",
+  "triage.rows",
+  "submission.detail",
+  "learning.view",
+  "learning.likelihood",
+];

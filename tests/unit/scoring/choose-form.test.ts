@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { chooseForm, referenceAmong } from "../../../electron/scoring/forms/choose-form.ts";
-import type { MeasuredForm, ModelFormName } from "../../../electron/service/model-forms-port.ts";
+import type { MeasuredForm, ModelFormName } from "#shared/domain/scoring/model-forms.ts";
 
 const form = (
   name: ModelFormName,
