@@ -13,6 +13,8 @@ export default defineConfig({
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
   timeout: 60_000,
+  // Patience for a busy machine; what holds is seen at once.
+  expect: { timeout: 15_000 },
   reporter: "list",
   use: {
     browserName: "chromium",

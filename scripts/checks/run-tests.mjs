@@ -5,7 +5,9 @@ import { ensureBuilt } from "../setup/build.mjs";
 import { ensureReady } from "../setup/ensure-ready.mjs";
 import { modules, root } from "../setup/paths.mjs";
 import { run } from "../setup/processes.mjs";
+import { passedBefore } from "./passed-before.mjs";
 import { fromPlaywright, fromVitest, judged, lastLine, totals } from "./report.mjs";
+import { scratchFolder } from "./scratch-folder.mjs";
 import { hasFiles, staticChecks } from "./static-checks.mjs";
 
 /** @typedef {"static" | "vitest" | "e2e"} Part */
@@ -51,21 +53,31 @@ const asOneTest = async (name, body) => {
  */
 const runStatic = async ({ node, env }) => {
   heading("Static checks");
-  const waiting = staticChecks();
+  const checks = staticChecks();
+  const before = passedBefore(checks, node);
   /** @type {Outcome[]} */
   const outcomes = [];
+  const waiting = checks.filter((check) => {
+    if (!before.has(check)) return true;
+    print(`passed  ${check.name} (before, on the same files)`);
+    outcomes.push({ name: check.name, passed: 1, failed: 0, skipped: 0 });
+    return false;
+  });
+  /** @type {typeof checks} */
+  const passed = [];
   // Two at a time: each keeps about one core busy.
   const lane = async () => {
     for (let check = waiting.shift(); check !== undefined; check = waiting.shift()) {
       const { name, args } = check;
-      outcomes.push(
-        await asOneTest(name, () =>
-          run(node, args, { cwd: root, env, capture: true, timeoutMs: 8 * minutes }),
-        ),
+      const outcome = await asOneTest(name, () =>
+        run(node, args, { cwd: root, env, capture: true, timeoutMs: 8 * minutes }),
       );
+      outcomes.push(outcome);
+      if (outcome.failed === 0) passed.push(check);
     }
   };
   await Promise.all([lane(), lane()]);
+  before.keep(passed);
   return outcomes;
 };
 
@@ -195,12 +207,16 @@ export const runTests = async (wanted) => {
   const ready = await ensureReady({ electron: e2e, display: e2e, chromium: e2e });
   // Tests start many short processes, and compiling the same modules again is nearly half of each start.
   ready.env["NODE_COMPILE_CACHE"] = join(root, ".cache", "compiled");
+  const scratch = scratchFolder();
+  Object.assign(ready.env, scratch.env);
   try {
     mkdirSync(reports, { recursive: true });
     /** @type {Outcome[]} */
     const outcomes = [];
     if (wanted.includes("static")) outcomes.push(...(await runStatic(ready)));
-    outcomes.push(await runBuild(ready));
+    const build = await runBuild(ready);
+    outcomes.push(build);
+    if (build.failed === 0) ready.env["WINNOW_BUILT_MAIN"] = join(root, "out", "main");
     // Either leaves a core idle a third of the time, so on a desk they overlap. CI has the time for one after the
     // other, and nobody to run a test again that failed for want of a core.
     const together = wanted.length > 1 && !process.env.CI;
@@ -210,6 +226,7 @@ export const runTests = async (wanted) => {
     for (const outcome of await Promise.all([vitest, endToEnd])) if (outcome !== null) outcomes.push(outcome);
     return summarize(outcomes);
   } finally {
+    scratch.remove();
     ready.stop();
   }
 };

@@ -3,7 +3,12 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { modules, root } from "../setup/paths.mjs";
 
-/** @typedef {{ name: string, args: string[] }} StaticCheck a check and how Node runs it */
+/**
+ * @typedef {object} StaticCheck
+ * @property {string} name
+ * @property {string[]} args how Node runs it
+ * @property {string[]} [reads] the folders whose files it judges; without, all of them
+ */
 
 /**
  * @param {string} folder
@@ -16,12 +21,12 @@ export const hasFiles = (folder, pattern) =>
     entry.isDirectory() ? hasFiles(join(folder, entry.name), pattern) : pattern.test(entry.name),
   );
 
-/** Sides of the program, each with the types that it may see, and the folder it is about. */
+/** Sides of the program, the folder that each is about, and all folders whose types it may see. */
 const sides = [
-  { name: "shared", folder: "shared" },
-  { name: "electron", folder: "electron" },
-  { name: "desk", folder: "renderer/desk" },
-  { name: "worker", folder: "renderer/worker" },
+  { name: "shared", folder: "shared", reads: ["shared"] },
+  { name: "electron", folder: "electron", reads: ["electron", "shared", "resources"] },
+  { name: "desk", folder: "renderer/desk", reads: ["renderer", "shared", "resources"] },
+  { name: "worker", folder: "renderer/worker", reads: ["renderer", "shared", "resources"] },
   { name: "tests", folder: "tests" },
   { name: "scripts", folder: "scripts" },
 ];
@@ -50,8 +55,9 @@ export const staticChecks = () => {
       name: "eslint",
       args: [tool("eslint", "bin", "eslint.js"), ".", "--max-warnings", "0", ...eslintCache()],
     },
-    ...present.map(({ name }) => ({
+    ...present.map(({ name, reads }) => ({
       name: `types: ${name}`,
+      ...(reads === undefined ? {} : { reads }),
       args: [
         tool("typescript", "bin", "tsc"),
         "-p",

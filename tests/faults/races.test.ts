@@ -21,7 +21,7 @@ import {
 } from "./serve-process.ts";
 
 const RACERS = 4;
-const ROUNDS = process.env["CI"] ? 150 : 40;
+const ROUNDS = process.env["CI"] ? 150 : 20;
 const RESTARTS = process.env["CI"] ? 8 : 2;
 /** A key may choose winners 50 times a minute; the racers take turns with many. */
 const KEYS = Array.from({ length: 40 }, (_, index) => `race-key-of-acme-${String(index).padStart(4, "0")}`);

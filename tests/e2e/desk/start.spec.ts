@@ -142,14 +142,19 @@ test.describe("a folder that cannot be used is said in one sentence", () => {
 });
 
 test.describe("the window is a page and no more", () => {
+  // None of these changes what another sees, so one start serves them all.
+  test.describe.configure({ mode: "default" });
+  let shared: string;
   let app: ElectronApplication;
   let page: Page;
-  test.beforeEach(async () => {
-    ({ app, page } = await launch(join(folder, "data")));
+  test.beforeAll(async () => {
+    shared = await mkdtemp(join(tmpdir(), "winnow-start-"));
+    ({ app, page } = await launch(join(shared, "data")));
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   });
-  test.afterEach(async () => {
+  test.afterAll(async () => {
     await app.close();
+    await rm(shared, { recursive: true, force: true });
   });
 
   test("nothing of Node is in it, and the bridge has a call, an ear and a name", async () => {
