@@ -59,18 +59,11 @@ export const rotateSecret = (
   ownerId: OwnerId | null,
   id: WebhookId,
 ): Promise<WebhookEndpoint | Refusal> =>
-  ports.store.write(async (tx) => {
-    const endpoint = await liveEndpoint(tx, ownerId, id);
-    if (isRefusal(endpoint)) return endpoint;
-    const rotated: WebhookEndpoint = {
-      ...endpoint,
-      secret: newSecret(ports.crypto),
-      earlier: { secret: endpoint.secret, until: addMs(ports.clock.now(), SECRET_OVERLAP_MS) },
-    };
-    await tx.saveWebhookEndpoint(rotated);
-    await record(ports, tx, rotated, "webhook.secret_rotated");
-    return rotated;
-  });
+  changeEndpoint(ports, ownerId, id, "webhook.secret_rotated", async (endpoint) => ({
+    ...endpoint,
+    secret: newSecret(ports.crypto),
+    earlier: { secret: endpoint.secret, until: addMs(ports.clock.now(), SECRET_OVERLAP_MS) },
+  }));
 
 /** Nothing more is sent; what waits is forgotten. Refusals: not_found, also for another owner's. */
 export const deleteEndpoint = (
@@ -78,15 +71,27 @@ export const deleteEndpoint = (
   ownerId: OwnerId | null,
   id: WebhookId,
 ): Promise<WebhookEndpoint | Refusal> =>
+  changeEndpoint(ports, ownerId, id, "webhook.deleted", async (endpoint, tx) => {
+    await tx.dropWaitingDeliveries(id);
+    // The secret signs nothing any more; the row stays for what was delivered to it.
+    return { ...endpoint, secret: "", earlier: null, deletedAt: ports.clock.now() };
+  });
+
+/** Changes an endpoint that is not deleted, and records it, in one transaction. */
+const changeEndpoint = (
+  ports: Ports,
+  ownerId: OwnerId | null,
+  id: WebhookId,
+  type: "webhook.secret_rotated" | "webhook.deleted",
+  change: (endpoint: WebhookEndpoint, tx: StoreWriter) => Promise<WebhookEndpoint>,
+): Promise<WebhookEndpoint | Refusal> =>
   ports.store.write(async (tx) => {
     const endpoint = await liveEndpoint(tx, ownerId, id);
     if (isRefusal(endpoint)) return endpoint;
-    // The secret signs nothing any more; the row stays for what was delivered to it.
-    const deleted: WebhookEndpoint = { ...endpoint, secret: "", earlier: null, deletedAt: ports.clock.now() };
-    await tx.saveWebhookEndpoint(deleted);
-    await tx.dropWaitingDeliveries(id);
-    await record(ports, tx, deleted, "webhook.deleted");
-    return deleted;
+    const changed = await change(endpoint, tx);
+    await tx.saveWebhookEndpoint(changed);
+    await record(ports, tx, changed, type);
+    return changed;
   });
 
 const liveEndpoint = async (

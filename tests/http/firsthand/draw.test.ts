@@ -137,15 +137,29 @@ describe("the receipt of a draw", () => {
   });
 });
 
+/** Draws what is due; `meanwhile` happens each time the field has been read. Tells how often that was. */
+const drawnWhile = async (meanwhile: (nth: number) => Promise<unknown>): Promise<number> => {
+  const { ports } = service;
+  const { store } = ports;
+  let reads = 0;
+  const drawField: typeof store.views.drawField = async (id) => {
+    const field = await store.views.drawField(id);
+    reads += 1;
+    await meanwhile(reads);
+    return field;
+  };
+  await recordDeadlines({ ...ports, store: { ...store, views: { ...store.views, drawField } } });
+  return reads;
+};
+
 describe("a draw while people go on deciding", () => {
   test("counts who is eligible when it is recorded, not who was when it began", async () => {
     const busy = await makeSelectionJob(service, { selection_type: "random", max_completions: 2 });
     const { token } = await joinJob(service, busy);
     for (let n = 1; n <= 4; n += 1) await submit(service, busy, token, { text: `Boat ${n}` });
     service.clock.advance(60 * MINUTE);
-    const { ports } = service;
     const reject = (number: number): Promise<unknown> =>
-      decide(ports, {
+      decide(service.ports, {
         jobId: jobIdOf(busy),
         numbers: [number],
         outcome: "rejected",
@@ -153,21 +167,8 @@ describe("a draw while people go on deciding", () => {
         words: "Not a boat.",
         actor: "Nadia",
       });
-    let reads = 0;
-    await recordDeadlines({
-      ...ports,
-      store: {
-        ...ports.store,
-        views: {
-          ...ports.store.views,
-          drawField: async (id) => {
-            const field = await ports.store.views.drawField(id);
-            reads += 1;
-            if (reads <= 2) await reject(reads);
-            return field;
-          },
-        },
-      },
+    const reads = await drawnWhile(async (nth) => {
+      if (nth <= 2) await reject(nth);
     });
     expect(reads).toBe(3);
     const { eligible, excluded, winners } = JSON.parse((await draw(busy)).text) as DrawReceipt;
@@ -179,24 +180,7 @@ describe("a draw while people go on deciding", () => {
     const { token } = await joinJob(service, busy);
     const sent = await submit(service, busy, token, { text: "Boat" });
     service.clock.advance(60 * MINUTE);
-    const { ports } = service;
-    let reads = 0;
-    await recordDeadlines({
-      ...ports,
-      store: {
-        ...ports.store,
-        views: {
-          ...ports.store.views,
-          drawField: async (id) => {
-            const field = await ports.store.views.drawField(id);
-            reads += 1;
-            await score(service, sent.id, 2);
-            return field;
-          },
-        },
-      },
-    });
-    expect(reads).toBe(1);
+    expect(await drawnWhile(() => score(service, sent.id, 2))).toBe(1);
     expect(JSON.parse((await draw(busy)).text)).toMatchObject({ winners: [canonical(sent.id)] });
   });
 });

@@ -2,23 +2,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { get } from "../helpers/calls.ts";
 import { type HttpService, startHttpService } from "../helpers/http-service.ts";
+import { FIRSTHAND_LIST } from "../helpers/reference-examples.ts";
 import { drawnPicture, joinJob, type MadeJob, makePlacesJob, score, submit } from "../helpers/story.ts";
 
-/** The example of "List Submissions", as printed. */
-const EXAMPLE = {
-  object: "submission",
-  id: "sub_01JQ...",
-  job_id: "job_01JQ...",
-  worker_id: "wkr_01JQ...",
-  status: "approved",
-  ai_star_rating: 4,
-  ai_reasoning: "Clear, well-lit photo that matches the job description. Subject is centered and in focus.",
-  file_url: "https://files.firsthandapi.com/...",
-  content_type: "image/jpeg",
-  size_bytes: 2450000,
-  submitted_at: "2026-03-16T14:30:00Z",
-  scored_at: "2026-03-16T14:30:05Z",
-};
+/** The submission of "List Submissions". */
+const EXAMPLE = FIRSTHAND_LIST.data[0]!;
 
 let service: HttpService;
 let job: MadeJob;

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { get, post } from "../helpers/calls.ts";
 import { type HttpService, startHttpService, TEST_KEY } from "../helpers/http-service.ts";
+import { WURK_CHOSEN, WURK_LIST } from "../helpers/reference-examples.ts";
 import {
   canonical,
   drawnPicture,
@@ -10,28 +11,6 @@ import {
   makeSelectionJob,
   submit,
 } from "../helpers/story.ts";
-
-/** "Get Submissions for Your Job", as printed. */
-const EXAMPLE = {
-  submissions: [
-    {
-      id: "f3768514-0c13-4234-b91f-0f0c846988bb",
-      content_text: "Apply done dev",
-      attachment_urls: null,
-      winner: 0,
-    },
-    { id: "e80f1480-a8e6-433a-b4c3-d09564841c53", content_text: "Done", attachment_urls: null, winner: 0 },
-    {
-      id: "47db51b1-9e27-41c5-b2cb-a294d8060c79",
-      content_text: "Submission for users",
-      attachment_urls: null,
-      winner: 0,
-    },
-  ],
-  page: 1,
-  totalPages: 1,
-  pageSize: 50,
-};
 
 let service: HttpService;
 let job: MadeJob;
@@ -44,7 +23,7 @@ beforeAll(async () => {
   job = await makeSelectionJob(service);
   ({ token } = await joinJob(service, job));
   const sent: string[] = [];
-  for (const { content_text: text } of [...EXAMPLE.submissions].reverse()) {
+  for (const { content_text: text } of [...WURK_LIST.submissions].reverse()) {
     sent.push(canonical((await submit(service, job, token, { text })).id));
     service.clock.advance(1000);
   }
@@ -60,8 +39,8 @@ describe("WURK's reference", () => {
     const answer = await get(`${path("submissions")}?page=1`, likeTheReference);
     expect(answer.status).toBe(200);
     const printed = {
-      ...EXAMPLE,
-      submissions: EXAMPLE.submissions.map((row, n) => ({ ...row, id: ids[n] })),
+      ...WURK_LIST,
+      submissions: WURK_LIST.submissions.map((row, n) => ({ ...row, id: ids[n] })),
     };
     expect(answer.text).toBe(JSON.stringify(printed));
   });
@@ -90,7 +69,7 @@ describe("WURK's reference", () => {
       json: { submissionIds: ids.join(",") },
     });
     expect(answer.status).toBe(200);
-    expect(answer.text).toBe('{"ok":true,"updated":5,"winnersNow":5,"cap":5}');
+    expect(answer.text).toBe(JSON.stringify(WURK_CHOSEN));
     const { body } = await get(path("submissions"));
     const winners = body.submissions.filter((row) => row.winner === 1);
     expect(winners.map((row) => row.id).toSorted()).toEqual([...ids].sort());
