@@ -948,6 +948,21 @@ export interface paths {
           };
           content: {
             "application/json": {
+              model: {
+                /** @description The model in use; null while there is none. */
+                id: string | null;
+                /** @description The practice model is in use for practice jobs alone; all others wait for a model. */
+                practice_jobs_only: boolean;
+                reason: string | null;
+                revision: string | null;
+                /** @description How much of a model that is being downloaded has come, 0 to 1; null while none is. */
+                share: number | null;
+                /**
+                 * @description `ready` also while another model is being downloaded; `problem`: the chosen model cannot be used, and `reason` says why.
+                 * @enum {string}
+                 */
+                state: "none" | "fetching" | "loading" | "ready" | "problem";
+              };
               scorer: {
                 reason: string | null;
                 /** @enum {string} */
@@ -988,6 +1003,21 @@ export interface paths {
           };
           content: {
             "application/json": {
+              model: {
+                /** @description The model in use; null while there is none. */
+                id: string | null;
+                /** @description The practice model is in use for practice jobs alone; all others wait for a model. */
+                practice_jobs_only: boolean;
+                reason: string | null;
+                revision: string | null;
+                /** @description How much of a model that is being downloaded has come, 0 to 1; null while none is. */
+                share: number | null;
+                /**
+                 * @description `ready` also while another model is being downloaded; `problem`: the chosen model cannot be used, and `reason` says why.
+                 * @enum {string}
+                 */
+                state: "none" | "fetching" | "loading" | "ready" | "problem";
+              };
               scorer: {
                 reason: string | null;
                 /** @enum {string} */
@@ -3154,6 +3184,191 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/submissions/search": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Search submissions by what their pictures show
+     * @description Your submissions by how much their pictures resemble words (`q`), a picture of yours (`like`), or both together,
+     *     the most similar first. Filters are those of the list, the default window of 30 days included. A submission is
+     *     found by the pictures of its latest attempt; one without a picture, or not scored yet by the model in use, never
+     *     appears, nor does the submission that `like` names.
+     *
+     *     409 `no_model` while no model is in use, 409 `picture_not_seen` where `like` has no picture that the model has
+     *     looked at, 503 `search_not_ready` in the seconds after a start in which the pictures are read.
+     */
+    get: {
+      parameters: {
+        query?: {
+          /** @description End date (ISO 8601, default: now) */
+          end_date?: string;
+          /** @description Filter by job ID */
+          job_id?: string;
+          /** @description A submission or file of yours: find pictures like it */
+          like?: string;
+          /** @description Max results (1-100, default 20) */
+          limit?: number;
+          /** @description Minimum AI star rating (1-5) */
+          min_score?: number;
+          /** @description What the picture shows, e.g. "a red car" (1-300 characters) */
+          q?: string;
+          /** @description Start date (ISO 8601, default: 30 days ago) */
+          start_date?: string;
+          /** @description Filter: pending_score, approved, rejected, retry_pending */
+          status?: "pending_score" | "approved" | "rejected" | "retry_pending";
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            "X-Request-Id": components["headers"]["X-Request-Id"];
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "object": "list",
+             *       "data": [
+             *         {
+             *           "object": "submission",
+             *           "id": "sub_01JQ8Z5N3Y7R4T6V9W2X1Y0Z3A",
+             *           "job_id": "job_01JQ8Z4M2X6Q3S5T8V1W0X9Y2B",
+             *           "worker_id": "wkr_01JQ8Z3K1W5P2R4S7T0V9W8X1C",
+             *           "status": "approved",
+             *           "ai_star_rating": 4,
+             *           "ai_reasoning": "Clear, well-lit photo that matches the job description. Subject is centered and in focus.",
+             *           "file_url": "https://files.firsthandapi.com/files/file_01JQ8Z5N3Y7R4T6V9W2X1Y0Z3D?expires=1774278000&signature=4nPq2xV7",
+             *           "content_type": "image/jpeg",
+             *           "size_bytes": 2450000,
+             *           "submitted_at": "2026-03-16T14:30:00Z",
+             *           "scored_at": "2026-03-16T14:30:05Z",
+             *           "similarity": 0.2931
+             *         }
+             *       ],
+             *       "has_more": false,
+             *       "next_cursor": null
+             *     }
+             */
+            "application/json": components["schemas"]["SubmissionSearchResult"];
+          };
+        };
+        /** @description The request is not valid; `details` names what is wrong */
+        400: {
+          headers: {
+            "X-Request-Id": components["headers"]["X-Request-Id"];
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["Error"];
+          };
+        };
+        /** @description The key or token is missing, unknown or revoked */
+        401: {
+          headers: {
+            "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+            "X-Request-Id": components["headers"]["X-Request-Id"];
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["Error"];
+          };
+        };
+        /** @description Not allowed: the key lacks the scope, or the link is not good */
+        403: {
+          headers: {
+            "X-Request-Id": components["headers"]["X-Request-Id"];
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["Error"];
+          };
+        };
+        /** @description What was asked does not fit how things stand now */
+        409: {
+          headers: {
+            "X-Request-Id": components["headers"]["X-Request-Id"];
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "error": {
+             *         "type": "conflict",
+             *         "code": "no_model",
+             *         "message": "Searching needs a model, and none is in use that may look at these pictures. Choose one in Settings, Model.",
+             *         "request_id": "req_3f1c9a4e5b6d47f08a1b2c3d4e5f6071",
+             *         "details": []
+             *       }
+             *     }
+             */
+            "application/json": components["schemas"]["Error"];
+          };
+        };
+        /** @description The Host header names a service that this is not */
+        421: {
+          headers: {
+            "X-Request-Id": components["headers"]["X-Request-Id"];
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["Error"];
+          };
+        };
+        /** @description Too many requests; `Retry-After` says how long to wait */
+        429: {
+          headers: {
+            RateLimit: components["headers"]["RateLimit"];
+            "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+            "Retry-After": components["headers"]["Retry-After"];
+            "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+            "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+            "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+            "X-Request-Id": components["headers"]["X-Request-Id"];
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["Error"];
+          };
+        };
+        /** @description A fault of the service; nothing was changed */
+        500: {
+          headers: {
+            "X-Request-Id": components["headers"]["X-Request-Id"];
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["Error"];
+          };
+        };
+        /** @description Not ready */
+        503: {
+          headers: {
+            "X-Request-Id": components["headers"]["X-Request-Id"];
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["Error"];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/submissions/summary": {
     parameters: {
       query?: never;
@@ -4377,6 +4592,35 @@ export interface components {
       data: components["schemas"]["Submission"][];
       has_more: boolean;
       next_cursor: string | null;
+      /** @constant */
+      object: "list";
+    };
+    SubmissionSearchResult: {
+      data: {
+        ai_reasoning: string | null;
+        ai_star_rating: number | null;
+        content_type: string | null;
+        file_url: string | null;
+        id: string;
+        job_id: string;
+        /** @constant */
+        object: "submission";
+        scored_at: string | null;
+        /** @description Cosine between the picture and what was asked for, rounded to 4 decimals. */
+        similarity: number;
+        size_bytes: number | null;
+        /** @enum {string} */
+        status: "pending_score" | "approved" | "rejected" | "retry_pending";
+        /** Format: date-time */
+        submitted_at: string;
+        worker_id: string;
+      }[];
+      /**
+       * @description A search has one page: ask for more with limit.
+       * @constant
+       */
+      has_more: false;
+      next_cursor: null;
       /** @constant */
       object: "list";
     };

@@ -48,6 +48,8 @@ export const REFUSAL_CODES = [
   "model_unusable",
   "invalid_address",
   "no_model",
+  "picture_not_seen",
+  "search_not_ready",
   "not_found",
 ] as const;
 

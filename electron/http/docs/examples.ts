@@ -57,6 +57,26 @@ export const EXAMPLES: Readonly<Record<string, Examples>> = {
       },
     },
   },
+  "GET /v1/submissions/search": {
+    answers: {
+      200: {
+        object: "list",
+        data: [{ ...SUBMISSION, similarity: 0.2931 }],
+        has_more: false,
+        next_cursor: null,
+      },
+      409: {
+        error: {
+          type: "conflict",
+          code: "no_model",
+          message:
+            "Searching needs a model, and none is in use that may look at these pictures. Choose one in Settings, Model.",
+          request_id: "req_3f1c9a4e5b6d47f08a1b2c3d4e5f6071",
+          details: [],
+        },
+      },
+    },
+  },
   "GET /v1/submissions/{submission_id}": {
     answers: {
       200: {

@@ -19,6 +19,7 @@ export const statusOfRefusal = (code: RefusalCode): number => {
     case "invalid_webhook":
     case "too_many_files":
     case "nothing_sent":
+    case "invalid_address":
       return 400;
     case "invite_unknown":
       return 403;
@@ -45,9 +46,12 @@ export const statusOfRefusal = (code: RefusalCode): number => {
     case "worker_limit_reached":
     case "too_many_webhooks":
     case "no_webhooks":
+    case "no_model":
+    case "picture_not_seen":
     case "too_many_uploads":
     case "upload_unfinished":
     case "upload_used":
+    case "model_in_use":
       return 409;
     case "file_too_large":
       return 413;
@@ -56,7 +60,12 @@ export const statusOfRefusal = (code: RefusalCode): number => {
     case "file_damaged":
     case "file_empty":
     case "too_many_pixels":
+    case "model_incomplete":
+    case "model_unsupported":
+    case "model_unusable":
       return 422;
+    case "search_not_ready":
+      return 503;
     case "disk_full":
       return 507;
     default:

@@ -1,6 +1,6 @@
 /** The parameters of FirstHand's lists, each with the sentence that a 400 names it by. */
 import { z } from "zod";
-import { type JobId, parsePublicId } from "#shared/domain/ids.ts";
+import { type FileId, type JobId, parsePublicId, type SubmissionId } from "#shared/domain/ids.ts";
 import { SUBMISSION_STATUSES } from "#shared/domain/submission.ts";
 import { DELIVERY_STATES, WEBHOOK_TYPES } from "#shared/domain/webhooks.ts";
 import { parseDateEdge } from "./dates.ts";
@@ -78,18 +78,52 @@ const startNotAfterEnd = (
   });
 };
 
+const submissionFilters = {
+  ...window,
+  status: z
+    .enum(SUBMISSION_STATUSES, { error: `status must be one of ${SUBMISSION_STATUSES.join(", ")}.` })
+    .meta({ description: "Filter: pending_score, approved, rejected, retry_pending" })
+    .optional(),
+  min_score: wholeNumber("min_score", 1, 5, "Minimum AI star rating (1-5)").optional(),
+};
+
 export const submissionsQuery = z
-  .strictObject({
-    ...window,
-    status: z
-      .enum(SUBMISSION_STATUSES, { error: `status must be one of ${SUBMISSION_STATUSES.join(", ")}.` })
-      .meta({ description: "Filter: pending_score, approved, rejected, retry_pending" })
-      .optional(),
-    min_score: wholeNumber("min_score", 1, 5, "Minimum AI star rating (1-5)").optional(),
-    ...paging,
-  })
+  .strictObject({ ...submissionFilters, ...paging })
   .superRefine(startNotAfterEnd);
 export type SubmissionsQuery = z.output<typeof submissionsQuery>;
+
+const likeId = text("like")
+  .transform((value, context) => {
+    const id = parsePublicId<SubmissionId>("submission", value) ?? parsePublicId<FileId>("file", value);
+    if (id !== null) return id;
+    context.addIssue({
+      code: "custom",
+      message: "like must be the id of a submission or a file, such as sub_01JQ... or file_01JQ....",
+    });
+    return z.NEVER;
+  })
+  .meta({ description: "A submission or file of yours: find pictures like it" });
+
+const MOST_WORDS = "q must have 1 to 300 characters.";
+
+export const searchQuery = z
+  .strictObject({
+    q: text("q")
+      .trim()
+      .min(1, MOST_WORDS)
+      .max(300, MOST_WORDS)
+      .meta({ description: 'What the picture shows, e.g. "a red car" (1-300 characters)' })
+      .optional(),
+    like: likeId.optional(),
+    ...submissionFilters,
+    limit: paging.limit,
+  })
+  .superRefine(startNotAfterEnd)
+  .superRefine(({ q, like }, context) => {
+    if (q === undefined && like === undefined) {
+      context.addIssue({ code: "custom", path: ["q"], message: "Give q, like, or both." });
+    }
+  });
 
 export const summaryQuery = z.strictObject(window).superRefine(startNotAfterEnd);
 

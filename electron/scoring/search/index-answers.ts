@@ -1,5 +1,7 @@
+import { learn, likelihoodsOf } from "./learning.ts";
+import { ID_BYTES, ID_WORDS, idWords } from "./id-table.ts";
 import type { IndexHits, IndexReply, IndexRequest } from "./messages.ts";
-import { createPictureRows, ID_BYTES, type PictureRows } from "./picture-rows.ts";
+import { createPictureRows, type PictureRows } from "./picture-rows.ts";
 import { createQuestions, type Hit } from "./questions.ts";
 
 interface Opened {
@@ -39,8 +41,9 @@ export const createIndex = () => {
 
   const vectorsOf = (rows: PictureRows, files: Uint8Array): IndexReply => {
     const found: number[] = [];
-    for (let at = 0; at + ID_BYTES <= files.length; at += ID_BYTES) {
-      const row = rows.rowOf(files, at);
+    const ids = idWords(files);
+    for (let at = 0; at < ids.length; at += ID_WORDS) {
+      const row = rows.files.find(ids, at);
       if (row !== -1) found.push(row);
     }
     const { width } = rows.vectors;
@@ -66,6 +69,10 @@ export const createIndex = () => {
       }
       case "vectors":
         return vectorsOf(rows, request.files);
+      case "learn":
+        return learn(rows, request);
+      case "likelihoods":
+        return likelihoodsOf(rows, request);
     }
   };
 
@@ -94,6 +101,11 @@ export const createIndex = () => {
 const nothing = (request: IndexRequest): IndexReply => {
   if (request.type === "vectors") {
     return { kind: "vectors", fileIds: new Uint8Array(), width: 0, rows: new Float32Array() };
+  }
+  if (request.type === "learn") return { kind: "too_few", approved: 0, rejected: 0 };
+  if (request.type === "likelihoods") {
+    const values = new Float32Array(request.files.length / ID_BYTES).fill(Number.NaN);
+    return { kind: "likelihoods", values };
   }
   const asksWithPicture =
     request.type === "duplicates" || (request.type === "nearest" && request.pictures.length > 0);

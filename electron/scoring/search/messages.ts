@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { Ranker } from "#shared/domain/learning/ranker.ts";
 import type { EmbeddingChunk } from "../../service/picture-index-port.ts";
 
 /** What the service asks the index in the scoring process, and what it is answered. Ids travel as their 16 bytes. */
@@ -25,6 +26,16 @@ const Chunk = z.object({
   through: z.number(),
   last: z.number(),
 }) satisfies z.ZodType<EmbeddingChunk>;
+
+const Doubles = z.custom<Float64Array>((value) => value instanceof Float64Array);
+
+/** What decisions taught, as `shared/domain/learning` has it. */
+const Taught = z.object({
+  scaling: z.object({ mean: Doubles, factor: Doubles }),
+  fit: z.object({ weights: Doubles, offset: z.number() }),
+  sharpness: z.number(),
+  heldOut: z.object({ decisions: z.int(), agreed: z.int(), agreedByGuess: z.int() }),
+}) satisfies z.ZodType<Ranker>;
 
 const Within = z.object({
   ownerId: Bytes.nullable(),
@@ -59,6 +70,9 @@ export const IndexRequest = z.discriminatedUnion("type", [
     limit: z.int().min(1),
   }),
   z.object({ type: z.literal("vectors"), key: ModelKey, files: Bytes }),
+  /** `approved` is 1 or 0 for each file; `signals` has as many floats for each as the last time. */
+  z.object({ type: z.literal("learn"), key: ModelKey, files: Bytes, signals: Floats, approved: Bytes }),
+  z.object({ type: z.literal("likelihoods"), key: ModelKey, files: Bytes, signals: Floats, ranker: Taught }),
 ]);
 
 const Hits = z.object({
@@ -77,6 +91,10 @@ export const IndexReply = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("done") }),
   Hits,
   z.object({ kind: z.literal("vectors"), fileIds: Bytes, width: z.int(), rows: Floats }),
+  z.object({ kind: z.literal("learnt"), ranker: Taught }),
+  z.object({ kind: z.literal("too_few"), approved: z.int(), rejected: z.int() }),
+  /** NaN for a file that is not in the index. */
+  z.object({ kind: z.literal("likelihoods"), values: Floats }),
   /** The index is not of that model: it has to be opened and filled. */
   z.object({ kind: z.literal("not_open") }),
   /** The model that a text needs is not loaded. */

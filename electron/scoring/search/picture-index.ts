@@ -11,7 +11,7 @@ import { createFilling, type FillingOptions } from "./filling.ts";
 import type { Lost } from "./index-link.ts";
 import type { IndexHits, IndexReply, IndexRequest } from "./messages.ts";
 import { modelKey } from "./model-key.ts";
-import { ID_BYTES } from "./picture-rows.ts";
+import { ID_BYTES } from "./id-table.ts";
 
 export interface PictureIndexOptions extends FillingOptions {
   /** How long a question waits for the filling before it answers `filling`, in ms. */
@@ -102,6 +102,19 @@ export const createPictureIndex = (options: PictureIndexOptions): OpenedPictureI
           reply.kind === "vectors"
             ? { fileIds: unpackIds(reply.fileIds), width: reply.width, rows: reply.rows }
             : null,
+      ),
+    learn: ({ fileIds, signals, approved }) =>
+      ask(
+        (key) => ({ type: "learn", key, files: fileIds, signals, approved }),
+        (reply) => {
+          if (reply.kind === "learnt") return { kind: "learnt" as const, ranker: reply.ranker };
+          return reply.kind === "too_few" ? reply : null;
+        },
+      ),
+    likelihoods: (ranker, { fileIds, signals }) =>
+      ask(
+        (key) => ({ type: "likelihoods", key, files: fileIds, signals, ranker }),
+        (reply) => (reply.kind === "likelihoods" ? reply.values : null),
       ),
     filled: async (atMostMs) => {
       const model = currentModel();

@@ -1,25 +1,22 @@
 import type { EmbeddingChunk } from "../../service/picture-index-port.ts";
 import { bytesColumn, type Column, wordsColumn } from "./columns.ts";
-import { createIdTable, type IdTable } from "./id-table.ts";
+import { createIdTable, ID_BYTES, type IdTable, ID_WORDS, idWords } from "./id-table.ts";
 import { createPackedRows, type PackedRows } from "./packed-rows.ts";
-
-export const ID_BYTES = 16;
 
 /** The embeddings of one model with what is known of each: a row is a picture file. */
 export interface PictureRows {
   readonly vectors: PackedRows;
   readonly columns: PictureColumns;
+  /** The number of a file in it is its row. */
   readonly files: IdTable;
   readonly submissions: IdTable;
   readonly jobs: IdTable;
   readonly owners: IdTable;
   count(): number;
+  /** The row of the file whose id begins at that byte; -1 when it has none. */
+  rowOf(fileIds: Uint8Array, at: number): number;
   /** Takes a piece of the store in; a file that is known already keeps its row. */
   add(chunk: EmbeddingChunk): void;
-  /** The row of a file, -1 when it has none. The number of a file in `files` is its row. */
-  rowOf(fileId: Uint8Array, at: number): number;
-  /** The rows of a submission by its number in `submissions`. */
-  rowsOf(submission: number, tell: (row: number) => void): void;
   /** The last attempt of a submission that has a row. */
   newestAttempt(submission: number): number;
 }
@@ -35,11 +32,11 @@ export interface PictureColumns {
   readonly hashHigh: Column<Uint32Array>;
   readonly hashLow: Column<Uint32Array>;
   readonly hashed: Column<Uint8Array>;
-  /** The next row of the same submission plus one; 0 at the end. */
-  readonly next: Column<Uint32Array>;
 }
 
 const FLOAT = 4;
+
+type Ids = Readonly<Record<"files" | "submissions" | "jobs" | "owners", Uint32Array>>;
 
 export const createPictureRows = (width: number): PictureRows => {
   const vectors = createPackedRows(width);
@@ -59,23 +56,18 @@ export const createPictureRows = (width: number): PictureRows => {
     hashHigh: wordsColumn(),
     hashLow: wordsColumn(),
     hashed: bytesColumn(),
-    next: wordsColumn(),
   };
-  /** By submission: its first row plus one, and its newest attempt. */
-  const first = wordsColumn();
+  /** By submission. */
   const newest = wordsColumn();
 
-  const describe = (row: number, chunk: EmbeddingChunk, at: number, hashes: DataView): void => {
-    const submission = submissions.put(chunk.submissionIds, ID_BYTES * at);
+  const describe = (row: number, chunk: EmbeddingChunk, ids: Ids, at: number, hashes: DataView): void => {
+    const submission = submissions.put(ids.submissions, ID_WORDS * at);
     const attempt = chunk.attempts[at] ?? 0;
-    first.ensure(submission + 1);
     newest.ensure(submission + 1);
-    columns.next.values[row] = first.values[submission] ?? 0;
-    first.values[submission] = row + 1;
     newest.values[submission] = Math.max(newest.values[submission] ?? 0, attempt);
     columns.submission.values[row] = submission;
-    columns.job.values[row] = jobs.put(chunk.jobIds, ID_BYTES * at);
-    columns.owner.values[row] = owners.put(chunk.ownerIds, ID_BYTES * at);
+    columns.job.values[row] = jobs.put(ids.jobs, ID_WORDS * at);
+    columns.owner.values[row] = owners.put(ids.owners, ID_WORDS * at);
     columns.attempt.values[row] = attempt;
     columns.number.values[row] = chunk.numbers[at] ?? 0;
     columns.second.values[row] = chunk.submittedSeconds[at] ?? 0;
@@ -92,16 +84,23 @@ export const createPictureRows = (width: number): PictureRows => {
     jobs,
     owners,
     count: () => files.count(),
+    rowOf: (fileIds, at) => files.find(idWords(fileIds.subarray(at, at + ID_BYTES)), 0),
     add: (chunk) => {
       if (chunk.bytes !== FLOAT * width) return;
       // The bytes may lie anywhere in a message; floats must lie on a multiple of four.
       const floats = new Float32Array(new Uint8Array(chunk.vectors).buffer);
       const hashes = new DataView(chunk.hashes.buffer, chunk.hashes.byteOffset, chunk.hashes.byteLength);
+      const ids: Ids = {
+        files: idWords(chunk.fileIds),
+        submissions: idWords(chunk.submissionIds),
+        jobs: idWords(chunk.jobIds),
+        owners: idWords(chunk.ownerIds),
+      };
       for (let at = 0; at < chunk.count; at += 1) {
         const vector = floats.subarray(at * width, (at + 1) * width);
         const before = files.count();
         if (before === vectors.most) return;
-        const row = files.put(chunk.fileIds, ID_BYTES * at);
+        const row = files.put(ids.files, ID_WORDS * at);
         if (row < before) {
           vectors.replace(row, vector);
           continue;
@@ -110,13 +109,7 @@ export const createPictureRows = (width: number): PictureRows => {
           column.ensure(row + 1);
         }
         vectors.add(vector);
-        describe(row, chunk, at, hashes);
-      }
-    },
-    rowOf: (fileId, at) => files.find(fileId, at),
-    rowsOf: (submission, tell) => {
-      for (let row = first.values[submission] ?? 0; row > 0; row = columns.next.values[row - 1] ?? 0) {
-        tell(row - 1);
+        describe(row, chunk, ids, at, hashes);
       }
     },
     newestAttempt: (submission) => newest.values[submission] ?? 0,

@@ -1,7 +1,8 @@
 import { createBestRows } from "./best-rows.ts";
 import { chooseRows, type PackedWithin } from "./chosen-rows.ts";
 import { hashDistance, NO_HASH } from "./hash-distance.ts";
-import { ID_BYTES, type PictureRows } from "./picture-rows.ts";
+import { ID_WORDS, idWords } from "./id-table.ts";
+import type { PictureRows } from "./picture-rows.ts";
 
 /** A found row with its figures. */
 export interface Hit {
@@ -54,8 +55,9 @@ export const createQuestions = (rows: PictureRows) => {
     const sum = vector === null ? new Float32Array(rows.vectors.width) : vector.slice();
     const one = new Float32Array(rows.vectors.width);
     let known = 0;
-    for (let at = 0; at + ID_BYTES <= pictures.length; at += ID_BYTES) {
-      const row = rows.rowOf(pictures, at);
+    const ids = idWords(pictures);
+    for (let at = 0; at < ids.length; at += ID_WORDS) {
+      const row = rows.files.find(ids, at);
       if (row === -1) continue;
       known += 1;
       rows.vectors.read(row, one);
@@ -103,7 +105,7 @@ export const createQuestions = (rows: PictureRows) => {
   };
 
   const duplicates = (question: DuplicateQuestion): readonly Hit[] | null => {
-    const self = rows.rowOf(question.picture, 0);
+    const self = rows.files.find(idWords(question.picture), 0);
     if (self === -1) return null;
     makeRoom();
     const count = chooseRows(rows, question.within, false, chosen);
