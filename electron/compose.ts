@@ -278,7 +278,7 @@ export const compose = async (options: ComposeOptions): Promise<Service> => {
       ...modelParts,
       choice: () => models.choice(),
       useModel,
-      prepare: () => Promise.resolve(),
+      prepare: async ({ path }) => void (await scorer.prepareModel({ path })),
       looking: () => reEmbedding.progress(),
       onChange: () => {
         tellOfModels("progress");

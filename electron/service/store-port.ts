@@ -19,6 +19,7 @@ import type { PictureFacts, Score, Stars } from "#shared/domain/scoring/score.ts
 import type { DecisionSnapshot, Submission } from "#shared/domain/submission.ts";
 import type { Scope } from "#shared/domain/scopes.ts";
 import type { JudgingReads, JudgingWrites } from "./judging-port.ts";
+import type { CopyReads, CopyViews, CopyWrites } from "./copies-port.ts";
 import type { SearchViews } from "./search-port.ts";
 import type { StoreViews } from "./views-port.ts";
 import type { WebhookReads, WebhookViews, WebhookWrites } from "./webhooks-port.ts";
@@ -134,7 +135,7 @@ export interface KeptAnswer {
 }
 
 /** Single short statements; each is a read of its own on the reader connection (or of the open transaction). */
-export interface StoreReader extends WebhookReads, JudgingReads {
+export interface StoreReader extends WebhookReads, JudgingReads, CopyReads {
   owner(id: OwnerId): Promise<Owner | null>;
   ownerByName(name: string): Promise<Owner | null>;
   apiKeyByHash(hash: string): Promise<ApiKey | null>;
@@ -178,7 +179,7 @@ export interface StoreReader extends WebhookReads, JudgingReads {
 }
 
 /** One transaction. What is read here is read under the write lock. */
-export interface StoreWriter extends StoreReader, WebhookWrites, JudgingWrites {
+export interface StoreWriter extends StoreReader, WebhookWrites, JudgingWrites, CopyWrites {
   /** Lets the event loop turn in the middle of much work; the transaction stays open and other writes wait. */
   pause(): Promise<void>;
   insertOwner(owner: Owner): Promise<void>;
@@ -244,7 +245,7 @@ export interface Store {
   /** Single reads outside any transaction. */
   readonly reader: StoreReader;
   /** Lists, pages, facets, summaries; the long ones run in the reader worker thread. */
-  readonly views: StoreViews & WebhookViews & SearchViews;
+  readonly views: StoreViews & WebhookViews & SearchViews & CopyViews;
   /**
    * Runs `work` as one transaction; durable when it resolves. Transactions that wait together share one
    * commit. A Refusal as result rolls back like a throw, and is returned. `work` may await nothing but `tx`.

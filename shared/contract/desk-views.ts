@@ -163,8 +163,6 @@ export interface RowCopies {
 export interface TriageIndexView {
   /** Submission numbers in the order asked for. */
   readonly numbers: Uint32Array;
-  /** Beside each number, where the list is ordered by it: how likely it would be approved, NaN where unknown. */
-  readonly likelihoods?: Float32Array;
   readonly total: number;
   readonly byStatus: Readonly<Record<SubmissionStatus, number>>;
   /** Index 0 counts what is not scored, 1-5 the stars. */

@@ -1,3 +1,4 @@
+import type { CopyKind } from "./duplicates/copy.ts";
 import type { JobId, SubmissionId } from "./ids.ts";
 import type { Instant } from "../lib/instant.ts";
 import type { EditedPrompts } from "./scoring/prompt-set.ts";
@@ -104,6 +105,13 @@ export type SubmissionEvent =
   | { readonly type: "submission.approved"; readonly by: string }
   | { readonly type: "submission.rejected"; readonly by: string; readonly reason: string | null }
   | { readonly type: "submission.stars_set"; readonly by: string; readonly stars: Stars | null }
+  /** The same picture or text is in another submission of the owner's; `of` is that one. */
+  | {
+      readonly type: "submission.copy_found";
+      readonly attempt: number;
+      readonly kind: CopyKind;
+      readonly of: SubmissionId;
+    }
   | { readonly type: "submission.retry_accepted"; readonly attempt: number }
   | { readonly type: "submission.retry_lapsed"; readonly attempt: number }
   | { readonly type: "submission.waiting"; readonly waitingFor: "person" | "model" | null }

@@ -18,6 +18,7 @@ import { measureNoise } from "./noise.ts";
 import { perceptualHash } from "./perceptual-hash.ts";
 import { THUMBNAIL_LONG_SIDE } from "./picture-sizes.ts";
 import { measureSharpness } from "./sharpness.ts";
+import { pictureSignature } from "./signature.ts";
 import { writePicture } from "./write-picture.ts";
 
 export interface ExaminedPicture {
@@ -61,6 +62,7 @@ const measure = async (picture: DecodedPicture, analysed: RgbPicture): Promise<P
     sharpness: measureSharpness(luma, noise, exposure.brightness),
     ...exposure,
     noise,
+    signature: await pictureSignature(analysed),
   };
 };
 

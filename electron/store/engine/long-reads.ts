@@ -7,11 +7,12 @@ import { verifyEvents } from "../history/verify-events.ts";
 import { drawField, drawReceipt } from "../views/draw.ts";
 import { type ChunkInput, embeddingChunk } from "../views/embeddings.ts";
 import { idsInList, idsInTriage } from "../views/filtered-ids.ts";
+import { type DecidedInput, decidedPictures, picturesOfJob } from "../views/learning.ts";
 import { type LedgerInput, ledgerLines } from "../views/ledger.ts";
 import { jobOverviews } from "../views/overviews.ts";
 import { scoreColumns } from "../views/score-columns.ts";
 import { countToEmbed, filesToEmbed, type ToEmbedInput } from "../views/to-embed.ts";
-import { triageIndex } from "../views/triage.ts";
+import { triageIndex, type TriageByInput } from "../views/triage.ts";
 import {
   type DueEventsInput,
   dueWebhookEndpoints,
@@ -19,6 +20,8 @@ import {
   webhookEvents,
   webhookOverviews,
 } from "../views/webhooks.ts";
+import { likePictures } from "../views/copies.ts";
+import type { LikePicturesQuery } from "../../service/copies-port.ts";
 import type { Connection } from "./connection.ts";
 
 /** What a WAL checkpoint found: pages in the log, and how many of them are in the database now. */
@@ -30,6 +33,11 @@ export interface Checkpoint {
 /** Statements that may take longer than main has: they run in the reader worker. */
 export const LONG_READS = {
   triageIndex: (reader: Connection, filter: TriageFilter) => triageIndex(reader, filter),
+  likePictures: (reader: Connection, query: LikePicturesQuery) => likePictures(reader, query),
+  decidedPictures: (reader: Connection, input: DecidedInput) => decidedPictures(reader, input),
+  picturesOfJob: (reader: Connection, jobId: JobId) => picturesOfJob(reader, jobId),
+  triageIndexBy: (reader: Connection, { filter, values }: TriageByInput) =>
+    triageIndex(reader, { ...filter, sort: "oldest" }, values),
   jobOverviews: (reader: Connection) => jobOverviews(reader),
   /** A window that lies far back is found by walking to it. */
   ledgerLines: (reader: Connection, input: LedgerInput) => ledgerLines(reader, input),

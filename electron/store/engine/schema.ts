@@ -285,6 +285,44 @@ export interface KeptAnswerTable {
   at: number;
 }
 
+/** Attempts that are still to be compared with what the owner had before. */
+export interface ToCompareTable {
+  submission_id: Bytes;
+  attempt: number;
+}
+export interface CopyItemTable {
+  kind: string;
+  owner_id: Bytes;
+  job_id: Bytes;
+  submission_id: Bytes;
+  attempt: number;
+  file_id: Bytes | null;
+  sent_at: number;
+  digest: Bytes;
+  hash: Bytes | null;
+  cluster: number | null;
+}
+export interface CopyPairTable {
+  a: number;
+  b: number;
+  kind: string;
+  figures: string;
+}
+export interface CopyClusterTable {
+  id: Generated<number>;
+  size: number;
+}
+export interface CopyMarkTable {
+  job_id: Bytes;
+  number: number;
+  kind: string;
+  cluster: number | null;
+}
+export interface TextBandTable {
+  key: number;
+  item: number;
+}
+
 /** A table whose `seq` SQLite gives out; it is read, never written. */
 type Numbered<T> = T & { seq: Generated<number> };
 
@@ -315,4 +353,10 @@ export interface Database {
   webhook_event: WebhookEventTable;
   webhook_delivery: WebhookDeliveryTable;
   kept_answer: KeptAnswerTable;
+  to_compare: ToCompareTable;
+  copy_item: Numbered<CopyItemTable>;
+  copy_pair: CopyPairTable;
+  copy_cluster: CopyClusterTable;
+  copy_mark: CopyMarkTable;
+  text_band: TextBandTable;
 }

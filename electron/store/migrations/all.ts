@@ -7,6 +7,7 @@ import { idempotencyAndCredits } from "./0006-idempotency-and-credits.ts";
 import { deadlines } from "./0007-deadlines.ts";
 import { claims } from "./0008-claims.ts";
 import { judging } from "./0009-judging.ts";
+import { copies } from "./0010-copies.ts";
 import type { Migration } from "./migration.ts";
 
 /** In order; the last one's version is what this program writes. */
@@ -20,4 +21,5 @@ export const MIGRATIONS: readonly Migration[] = [
   deadlines,
   claims,
   judging,
+  copies,
 ];

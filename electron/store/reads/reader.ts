@@ -1,5 +1,6 @@
 import type { StoreReader } from "../../service/store-port.ts";
 import type { Session } from "../engine/connection.ts";
+import { readCopies } from "./copies.ts";
 import { readHistory } from "./history.ts";
 import { readJudging } from "./judging.ts";
 import { readKeptAnswers } from "./kept-answers.ts";
@@ -17,4 +18,5 @@ export const readerOver = (session: Session): StoreReader => ({
   ...readKeptAnswers(session),
   ...readLedger(session),
   ...readJudging(session),
+  ...readCopies(session),
 });

@@ -3,6 +3,7 @@ import type { Session } from "../engine/connection.ts";
 import { build, once } from "../engine/query.ts";
 import { idBytes } from "../rows/codec.ts";
 import { facetsOf } from "../rows/facet.ts";
+import { copiesAsked, markedNumbers } from "./copy-marks.ts";
 import { facetsFor, ownsJob } from "./list.ts";
 import { REVIEWS } from "./triage.ts";
 
@@ -41,6 +42,7 @@ export const idsInTriage = (session: Session, filter: Omit<TriageFilter, "sort">
     .$if(filter.statuses.length > 0 || filter.stars.length > 0, (q) =>
       q.where("facet", "in", facetsOf(filter.statuses, filter.stars)),
     )
-    .$if(filter.reviewed !== "all", (q) => q.where("review", "in", REVIEWS[filter.reviewed]));
+    .$if(filter.reviewed !== "all", (q) => q.where("review", "in", REVIEWS[filter.reviewed]))
+    .$if(copiesAsked(filter), (q) => q.where("number", "in", markedNumbers(filter)));
   return packed(session.column(once(found), undefined));
 };

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { COPY_MARKS, type CopyMark } from "#shared/domain/duplicates/copy.ts";
 import type { JobId } from "#shared/domain/ids.ts";
 import type { Stars } from "#shared/domain/scoring/score.ts";
 import type { Outcome, SubmissionStatus } from "#shared/domain/submission.ts";
@@ -11,6 +12,7 @@ import type {
 } from "../../service/views-port.ts";
 import type { Session } from "../engine/connection.ts";
 import { build, once, query } from "../engine/query.ts";
+import { copiesAsked, copiesOfRow, markedCells, markedNumbers } from "./copy-marks.ts";
 import type { Bytes, SubmissionTable } from "../engine/schema.ts";
 import { hexText, idBytes, idText } from "../rows/codec.ts";
 import { facetsOf, REVIEW, starsOfFacet, statusOfFacet } from "../rows/facet.ts";
@@ -69,6 +71,7 @@ const numbersQuery = (filter: TriageFilter) =>
         q.where("facet", "in", facetsOf(filter.statuses, filter.stars)),
       )
       .$if(filter.reviewed !== "all", (q) => q.where("review", "in", REVIEWS[filter.reviewed]))
+      .$if(copiesAsked(filter), (q) => q.where("number", "in", markedNumbers(filter)))
       .orderBy(sql.raw(ORDER[filter.sort].join(", "))),
   );
 
@@ -79,19 +82,44 @@ interface Cell {
   readonly amount: number;
 }
 
+export interface TriageByInput {
+  readonly filter: Omit<TriageFilter, "sort">;
+  readonly values: Float32Array;
+}
+
+/** Highest first, equal ones as they were; what has no value comes last. */
+const descendingBy = (numbers: Uint32Array, values: Float32Array): Uint32Array => {
+  const valueOf = (number: number): number => {
+    const value = values[number] ?? Number.NaN;
+    return Number.isNaN(value) ? -1 : value;
+  };
+  return numbers.toSorted((a, b) => valueOf(b) - valueOf(a) || a - b);
+};
+
 /**
  * The whole ordered list as numbers. Counts stand beside each filter as what choosing it would show: every
- * filter's counts respect the two others and not itself. `total` is all of the job.
+ * filter's counts respect the others and not itself. `total` is all of the job.
  */
-export const triageIndex = (session: Session, filter: TriageFilter): TriageIndex => {
-  const cells = session
-    .all(countsOf, { job: idBytes(filter.jobId) })
-    .map(({ facet, review, amount }): Cell => ({
-      status: statusOfFacet(facet),
-      stars: starsOfFacet(facet),
-      review,
-      amount,
-    }));
+export const triageIndex = (
+  session: Session,
+  filter: TriageFilter,
+  /** Orders the list by these values in place of the filter's order. */
+  values: Float32Array | null = null,
+): TriageIndex => {
+  const marked = markedCells(session, filter.jobId);
+  const asked = filter.copies ?? [];
+  const all = session.all(countsOf, { job: idBytes(filter.jobId) });
+  const counted = copiesAsked(filter)
+    ? marked
+        .filter(({ marks }) => asked.some((mark) => marks.has(mark)))
+        .map((cell) => ({ ...cell, amount: 1 }))
+    : all;
+  const cells = counted.map(({ facet, review, amount }): Cell => ({
+    status: statusOfFacet(facet),
+    stars: starsOfFacet(facet),
+    review,
+    amount,
+  }));
   const inStatus = (cell: Cell) => filter.statuses.length === 0 || filter.statuses.includes(cell.status);
   const inStars = (cell: Cell) => filter.stars.length === 0 || filter.stars.includes(cell.stars);
   const inReview = (cell: Cell) => REVIEWS[filter.reviewed].includes(cell.review);
@@ -100,9 +128,17 @@ export const triageIndex = (session: Session, filter: TriageFilter): TriageIndex
   const status = (wanted: SubmissionStatus) => sum((cell) => cell.status === wanted, inStars, inReview);
   const review = (wanted: TriageFilter["reviewed"]) =>
     sum((cell) => REVIEWS[wanted].includes(cell.review), inStatus, inStars);
+  const numbers = Uint32Array.from(session.column(numbersQuery(filter), undefined) as number[]);
+  const shown = marked.filter(({ facet, review: seen }) => {
+    const cell = { status: statusOfFacet(facet), stars: starsOfFacet(facet), review: seen, amount: 1 };
+    return inStatus(cell) && inStars(cell) && inReview(cell);
+  });
+  const copies = Object.fromEntries(
+    COPY_MARKS.map((mark) => [mark, shown.filter(({ marks }) => marks.has(mark)).length]),
+  ) as Record<CopyMark, number>;
   return {
-    numbers: Uint32Array.from(session.column(numbersQuery(filter), undefined) as number[]),
-    total: sum(),
+    numbers: values === null ? numbers : descendingBy(numbers, values),
+    total: all.reduce((total, { amount }) => total + amount, 0),
     byStatus: {
       pending_score: status("pending_score"),
       approved: status("approved"),
@@ -111,10 +147,11 @@ export const triageIndex = (session: Session, filter: TriageFilter): TriageIndex
     },
     byStars: [0, 1, 2, 3, 4, 5].map((stars) => sum((cell) => cell.stars === stars, inStatus, inReview)),
     byReview: { byPerson: review("by_person"), notYet: review("not_yet"), overrides: review("overrides") },
+    byCopies: copies,
   };
 };
 
-const triageRow = (row: Pick<SubmissionTable, (typeof COLUMNS)[number]>): TriageRow => ({
+const triageRow = (row: Pick<SubmissionTable, (typeof COLUMNS)[number]>): Omit<TriageRow, "copies"> => ({
   id: idText(row.id),
   number: row.number,
   status: row.status as SubmissionStatus,
@@ -145,7 +182,7 @@ export const triageRows = (
   return numbers
     .map((number) => session.get(rowByNumber, { job, number }))
     .filter((row) => row !== undefined)
-    .map(triageRow);
+    .map((row) => ({ ...triageRow(row), copies: copiesOfRow(session, job, row.number) }));
 };
 
 export const triageRowViews = (session: Session): Pick<StoreViews, "triageRows"> => ({

@@ -1,9 +1,11 @@
 import type { SearchViews } from "../../service/search-port.ts";
+import type { CopyViews } from "../../service/copies-port.ts";
 import type { StoreViews } from "../../service/views-port.ts";
 import type { WebhookViews } from "../../service/webhooks-port.ts";
 import type { Connection } from "../engine/connection.ts";
 import type { ReaderClient } from "../engine/reader-client.ts";
 import { lastEmbedding } from "./embeddings.ts";
+import { copyQueueView } from "./copies.ts";
 import { listViews } from "./list.ts";
 import { moderationViews } from "./moderation.ts";
 import { jobOverview, jobsPage } from "./overviews.ts";
@@ -16,7 +18,9 @@ import { wurkViews } from "./wurk.ts";
 export const viewsOver = (
   connection: Connection,
   reader: ReaderClient,
-): StoreViews & WebhookViews & SearchViews => ({
+): StoreViews & WebhookViews & SearchViews & CopyViews => ({
+  ...copyQueueView(connection),
+  likePictures: (query) => reader.read("likePictures", query),
   ...listViews(connection),
   ...summaryViews(connection),
   ...wurkViews(connection),
@@ -28,6 +32,9 @@ export const viewsOver = (
   ledgerLines: (filter, before, limit) => reader.read("ledgerLines", { filter, before, limit }),
   jobOverviews: () => reader.read("jobOverviews", undefined),
   triageIndex: (filter) => reader.read("triageIndex", filter),
+  triageIndexBy: (filter, values) => reader.read("triageIndexBy", { filter, values }),
+  decidedPictures: (jobId, limit) => reader.read("decidedPictures", { jobId, limit }),
+  picturesOfJob: (jobId) => reader.read("picturesOfJob", jobId),
   scoreColumns: (jobId) => reader.read("scoreColumns", jobId),
   lastEmbedding: async () => lastEmbedding(connection),
   embeddingChunk: ({ id, revision }, after, span) =>

@@ -15,6 +15,7 @@ import {
   submissionLife,
   type SubmissionLife,
 } from "../rows/submission-row.ts";
+import { queueComparison } from "./copies.ts";
 import { repeatLatestAttempt } from "./attempts.ts";
 import { claimNumber } from "./jobs.ts";
 import { addToWorker } from "./owners.ts";
@@ -45,6 +46,7 @@ const insertSubmission = (session: Session, submission: Submission, job: Job): v
     ...attemptExcerpt(null),
     ...fileExcerpt(null),
   });
+  queueComparison(session, null, submission);
   retally(session, scope, null, submission);
   addToWorker(session, worker, 1, isApproved(submission));
 };
@@ -54,6 +56,7 @@ const saveSubmission = (session: Session, before: Submission, after: Submission,
   if (session.run(save, { id, ...submissionLife(after) }) !== 1) {
     throw new StoreError("constraint_violated", "The submission to save does not exist.");
   }
+  queueComparison(session, before, after);
   if (after.attempt !== before.attempt) repeatLatestAttempt(session, id, after.attempt);
   retally(session, { owner: idBytes(job.ownerId), job: idBytes(job.id), jobType: job.type }, before, after);
   addToWorker(session, idBytes(after.workerId), 0, isApproved(after) - isApproved(before));

@@ -5,6 +5,7 @@ import { appendEvents } from "../history/append-events.ts";
 import { erasePayloads } from "../history/erase-payloads.ts";
 import { readerOver } from "../reads/reader.ts";
 import { writeAttempts } from "./attempts.ts";
+import { writeCopies } from "./copies.ts";
 import { writeHistory } from "./history.ts";
 import { writeJudging } from "./judging.ts";
 import { writeKeptAnswers } from "./kept-answers.ts";
@@ -24,6 +25,7 @@ export const writerOver = (session: Session, told: CommittedEvent[]): StoreWrite
   ...writeWebhooks(session),
   ...writeKeptAnswers(session),
   ...writeJudging(session),
+  ...writeCopies(session),
   appendEvents: async (ownerId, events, at) => {
     const written = appendEvents(session, ownerId, events, at);
     told.push(...written);

@@ -23,6 +23,9 @@ export const MAKES_STALE: Partial<Record<DeskCall, readonly DeskCall[]>> = {
   "keys.setScopes": ["keys.list"],
   "keys.rotate": ["keys.list"],
   "keys.revoke": ["keys.list"],
+  "judging.savePrompts": ["judging.get", "judging.preview"],
+  "judging.saveThreshold": ["judging.get", "jobs.get"],
+  "judging.again": ["judging.columns", "judging.preview"],
   "limits.set": ["limits.get"],
   "credits.setBudget": ["credits.get", "inbox.get", "jobs.list", "jobs.get"],
   "webhooks.create": ["webhooks.list"],
@@ -42,6 +45,7 @@ export const OF_SUBMISSIONS: readonly DeskCall[] = [
   "triage.index",
   "triage.rows",
   "submission.detail",
+  "copies.of",
   "learning.view",
   "learning.likelihood",
 ];

@@ -14,6 +14,9 @@ export interface ModelRef {
   readonly practice: boolean;
 }
 
+export const isSameModel = (a: ModelRef | null, b: ModelRef | null): boolean =>
+  a !== null && b !== null && a.id === b.id && a.revision === b.revision && a.practice === b.practice;
+
 /** What one decode of a picture measures, before any model sees it. */
 export interface PictureFacts {
   /** Pixels after EXIF orientation was applied. */
@@ -36,6 +39,8 @@ export interface PictureFacts {
   readonly brightness: number;
   /** Estimated noise as standard deviation of luma, 0-1 (Immerkaer). */
   readonly noise: number;
+  /** What copies are found by (duplicates/signature.ts), base64; absent from pictures examined before there was one. */
+  readonly signature?: string;
 }
 
 /** A line of evidence: signed from -1 (against) to 1 (for), with the words shown beside its bar. */

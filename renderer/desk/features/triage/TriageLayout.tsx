@@ -38,6 +38,7 @@ export const TriageLayout = ({ job }: { readonly job: JobDetail }) => {
           {panels.filters !== "closed" && (
             <div className={styles.filters}>
               <FilterColumn
+                texts={texts}
                 head={
                   panels.filters === "over" && (
                     <CloseRow takesFocus title={t("label.filters")} keys="f" onClose={panels.toggleFilters} />

@@ -1,16 +1,20 @@
 import type { ReactNode } from "react";
 import { Button } from "../../../ui/Button.tsx";
 import { formatCount, formatShortCount } from "../../../ui/format/numbers.ts";
+import { Icon } from "../../../ui/icons/Icon.tsx";
 import { StatusGlyph, statusWord } from "../../../ui/StatusGlyph.tsx";
 import { Checkbox } from "../../../ui/Toggles.tsx";
 import {
   activeGroups,
   chooseReviewed,
   cleared,
+  copyRows,
   type Reviewed,
   STATUS_ROWS,
+  toggleCopies,
   toggleStatus,
 } from "../model/filters.ts";
+import { LearningSection } from "../learning/LearningSection.tsx";
 import { useSession, useTriage } from "../session-context.ts";
 import { t } from "../text.ts";
 import styles from "./FilterColumn.module.css";
@@ -19,7 +23,7 @@ import { StarHistogram } from "./StarHistogram.tsx";
 const REVIEWED_ROWS: readonly Exclude<Reviewed, "all">[] = ["not_yet", "by_person", "overrides"];
 
 /** What is shown, and how much each choice would show. */
-export const FilterColumn = ({ head }: { readonly head?: ReactNode }) => {
+export const FilterColumn = ({ head, texts }: { readonly head?: ReactNode; readonly texts: boolean }) => {
   const { setFilters } = useSession();
   const filters = useTriage((state) => state.filters);
   const counts = useTriage((state) => state.counts);
@@ -44,6 +48,19 @@ export const FilterColumn = ({ head }: { readonly head?: ReactNode }) => {
       <Group title={t("filters.stars")}>
         <StarHistogram />
       </Group>
+      <Group title={t("copies.filter")}>
+        {copyRows(texts).map((mark) => (
+          <FilterRow
+            key={mark}
+            on={filters.copies.includes(mark)}
+            count={counts?.byCopies[mark]}
+            onToggle={() => setFilters(toggleCopies(filters, mark))}
+          >
+            <Icon name={mark === "filler" ? "text" : "copy"} size={14} />
+            <span className={styles.words}>{t(`copies.mark.${mark}`)}</span>
+          </FilterRow>
+        ))}
+      </Group>
       <Group title={t("filters.reviewed")}>
         {REVIEWED_ROWS.map((reviewed) => (
           <FilterRow
@@ -56,6 +73,7 @@ export const FilterColumn = ({ head }: { readonly head?: ReactNode }) => {
           </FilterRow>
         ))}
       </Group>
+      <LearningSection />
       {activeGroups(filters).length > 0 && (
         <div className={styles.clear}>
           <Button tone="quiet" icon="cross" onPress={() => setFilters(cleared(filters))}>

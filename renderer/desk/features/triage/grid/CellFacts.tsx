@@ -27,6 +27,12 @@ export const CellFacts = ({
               <Icon name="person" size={12} />
             </span>
           )}
+          {row.copies !== null && row.copies.size > 1 && (
+            <span className={styles.copies} title={t("copies.cell", { count: row.copies.size - 1 })}>
+              <Icon name="copy" size={12} />
+              {row.copies.size}
+            </span>
+          )}
           {row.attempt > 1 && (
             <span className={styles.tries} title={t("cell.attempt", { ordinal: ordinal(row.attempt) })}>
               <Icon name="again" size={11} />

@@ -3,6 +3,7 @@ import { Button } from "../../../ui/Button.tsx";
 import { useTriage } from "../session-context.ts";
 import { t } from "../text.ts";
 import { AttemptList } from "./AttemptList.tsx";
+import { DuplicateSection } from "./DuplicateSection.tsx";
 import { Heading } from "./Heading.tsx";
 import styles from "./Inspector.module.css";
 import { InspectorPicture } from "./InspectorPicture.tsx";
@@ -42,6 +43,7 @@ export const Inspector = ({ texts, onReject, head }: InspectorProps) => {
           ) : (
             detail !== null && (
               <>
+                <DuplicateSection detail={detail} />
                 <ScoreSection detail={detail} />
                 <AttemptList detail={detail} />
                 <WorkerSection detail={detail} />

@@ -2,6 +2,7 @@ import type { AttemptView, SubmissionDetail } from "#shared/contract/desk-views.
 import type { Evidence } from "#shared/domain/scoring/score.ts";
 import { PracticeMark } from "../../../ui/Marks.tsx";
 import { Stars } from "../../../ui/Stars.tsx";
+import { LikelihoodLine } from "../learning/LikelihoodLine.tsx";
 import { type DimensionLine, dimensionLines, evidenceInOrder, signed } from "../model/score-words.ts";
 import { waitOf } from "../model/wording.ts";
 import { useRow } from "../session-context.ts";
@@ -15,6 +16,7 @@ export const ScoreSection = ({ detail }: { readonly detail: SubmissionDetail }) 
   return (
     <div className={styles.section}>
       <OwnStars number={detail.number} />
+      <LikelihoodLine number={detail.number} />
       {attempt.mean === null && attempt.stars === null ? (
         <Unscored detail={detail} />
       ) : (

@@ -1,6 +1,7 @@
 /** What the filter column can say, and what it hides. Every set is explicit: all ticked hides nothing. */
 import type { TriageFilterInput } from "#shared/contract/desk-calls.ts";
 import type { TriageRowView } from "#shared/contract/desk-views.ts";
+import { type CopyMark, PICTURE_COPIES, TEXT_COPIES } from "#shared/domain/duplicates/copy.ts";
 import type { ScoringPolicy } from "#shared/domain/job.ts";
 import { SUBMISSION_STATUSES, type SubmissionStatus } from "#shared/domain/submission.ts";
 
@@ -12,6 +13,8 @@ export interface Filters {
   /** 0 is "no stars". */
   readonly stars: readonly number[];
   readonly reviewed: Reviewed;
+  /** Only what carries one of these marks; empty hides nothing, as most carry none. */
+  readonly copies: readonly CopyMark[];
   readonly sort: Sort;
 }
 
@@ -23,13 +26,14 @@ export const STATUS_ROWS: readonly SubmissionStatus[] = [
   "retry_pending",
   "pending_score",
 ];
-export const SORTS: readonly Sort[] = ["least_certain", "newest", "oldest", "best", "worst"];
+export const SORTS: readonly Sort[] = ["least_certain", "newest", "oldest", "best", "worst", "likely"];
 
 /** A scored job opens at what the model is least sure of; where nothing is scored, at what has waited longest. */
 export const firstFilters = (policy: ScoringPolicy, texts: boolean): Filters => ({
   statuses: SUBMISSION_STATUSES,
   stars: ALL_STARS,
   reviewed: "not_yet",
+  copies: [],
   sort: policy === "off" || texts ? "oldest" : "least_certain",
 });
 
@@ -37,6 +41,7 @@ export const cleared = (filters: Filters): Filters => ({
   statuses: SUBMISSION_STATUSES,
   stars: ALL_STARS,
   reviewed: "all",
+  copies: [],
   sort: filters.sort,
 });
 
@@ -63,12 +68,24 @@ export const chooseReviewed = (filters: Filters, reviewed: Reviewed): Filters =>
   reviewed: filters.reviewed === reviewed ? "all" : reviewed,
 });
 
-export type FilterGroup = "statuses" | "stars" | "reviewed";
+/** The marks that a job of pictures, or of texts, can carry. */
+export const copyRows = (texts: boolean): readonly CopyMark[] =>
+  texts ? [...TEXT_COPIES, "filler"] : PICTURE_COPIES;
+
+export const toggleCopies = (filters: Filters, mark: CopyMark): Filters => ({
+  ...filters,
+  copies: filters.copies.includes(mark)
+    ? filters.copies.filter((each) => each !== mark)
+    : [...filters.copies, mark],
+});
+
+export type FilterGroup = "statuses" | "stars" | "reviewed" | "copies";
 
 export const activeGroups = (filters: Filters): readonly FilterGroup[] => [
   ...(filters.statuses.length < SUBMISSION_STATUSES.length ? (["statuses"] as const) : []),
   ...(filters.stars.length < ALL_STARS.length ? (["stars"] as const) : []),
   ...(filters.reviewed === "all" ? [] : (["reviewed"] as const)),
+  ...(filters.copies.length === 0 ? [] : (["copies"] as const)),
 ];
 
 export const dropGroup = (filters: Filters, group: FilterGroup): Filters => ({
@@ -77,7 +94,7 @@ export const dropGroup = (filters: Filters, group: FilterGroup): Filters => ({
 });
 
 /** The facts of a row that filters ask about. */
-export type FilteredFacts = Pick<TriageRowView, "status" | "stars" | "verdict" | "decided">;
+export type FilteredFacts = Pick<TriageRowView, "status" | "stars" | "verdict" | "decided" | "copies">;
 
 export const isOverride = (row: Pick<TriageRowView, "verdict" | "decided">): boolean =>
   row.decided !== null && row.verdict !== null && row.decided !== row.verdict;
@@ -86,6 +103,7 @@ export const isOverride = (row: Pick<TriageRowView, "verdict" | "decided">): boo
 export const matches = (filters: Filters, row: FilteredFacts): boolean =>
   filters.statuses.includes(row.status) &&
   filters.stars.includes(row.stars ?? 0) &&
+  (filters.copies.length === 0 || filters.copies.some((mark) => row.copies?.marks.includes(mark))) &&
   matchesReviewed(filters.reviewed, row);
 
 const matchesReviewed = (reviewed: Reviewed, row: FilteredFacts): boolean => {

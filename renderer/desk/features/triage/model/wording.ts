@@ -1,5 +1,5 @@
 /** The words for a row: what a screen reader says of it, and what stands in its facts. */
-import type { TriageRowView } from "#shared/contract/desk-views.ts";
+import type { RowCopies, TriageRowView } from "#shared/contract/desk-views.ts";
 import type { SubmissionStatus } from "#shared/domain/submission.ts";
 import { formatCount, formatNumber } from "../../../ui/format/numbers.ts";
 import { statusWord } from "../../../ui/StatusGlyph.tsx";
@@ -29,6 +29,7 @@ export const describeRow = (number: number, row: TriageRowView | null): string =
   const more = [
     row.decided === null ? "" : t("said.byPerson"),
     row.practice && row.scored ? t("said.practice") : "",
+    row.copies === null ? "" : copiesSaid(row.copies),
     row.attempt > 1 ? t("said.attempt", { ordinal: ordinal(row.attempt) }) : "",
     row.thumbnail === null && row.text !== null
       ? t("said.text", { text: row.text.slice(0, SAID_CHARACTERS) })
@@ -41,6 +42,9 @@ export const describeRow = (number: number, row: TriageRowView | null): string =
     more,
   });
 };
+
+const copiesSaid = ({ marks, size }: RowCopies): string =>
+  size > 1 ? t("said.copies", { count: size - 1 }) : marks.includes("filler") ? t("said.filler") : "";
 
 const starsSaid = ({ stars, ownStars }: TriageRowView): string => {
   if (ownStars !== null) return t("said.ownStars", { count: ownStars });
@@ -61,6 +65,8 @@ export const groupWords = (filters: Filters, group: FilterGroup): string => {
       return starsWords(filters.stars, or);
     case "reviewed":
       return filters.reviewed === "all" ? "" : t(`chips.${filters.reviewed}`);
+    case "copies":
+      return filters.copies.map((mark) => t(`copies.mark.${mark}`)).join(or);
   }
 };
 

@@ -20,6 +20,8 @@ export interface Decisions {
     words?: { readonly reason: string; readonly words: string | null },
   ) => void;
   readonly setStars: (stars: Stars | null) => void;
+  /** Rejects what has the same as this one, all but the first; main knows which, `rest` is what is shown meanwhile. */
+  readonly rejectRest: (number: number, rest: readonly number[], keeps: number) => void;
   readonly undo: () => void;
   readonly redo: () => void;
 }
@@ -142,6 +144,22 @@ export const newDecisions = (
         ports.call("triage.setStars", { jobId, numbers: [...numbers], stars });
       change({ type: "stars", stars }, numbers, ask, (result) => say(store, result.undoLabel ?? ""));
       if (stars !== null) advance(numbers);
+    },
+    rejectRest: (number, rest, keeps) => {
+      if (rest.length === 0) return;
+      change(
+        { type: "decide", outcome: "rejected" },
+        rest,
+        () => ports.call("copies.rejectRest", { jobId, number }),
+        ({ changed: done }) => {
+          if (done.length === 0) return;
+          ports.tell(t("copies.rejected", { count: done.length, number: formatNumber(keeps) }), "rejected", {
+            label: t("verbs.undo"),
+            keys: "z",
+            run: () => step("triage.undo"),
+          });
+        },
+      );
     },
     undo: () => step("triage.undo"),
     redo: () => step("triage.redo"),

@@ -101,9 +101,10 @@ const cursorIn = (
   return { cursor: kept, resting: kept };
 };
 
-const asInput = ({ statuses, stars, reviewed, sort }: Filters) => ({
+const asInput = ({ statuses, stars, reviewed, copies, sort }: Filters) => ({
   statuses: [...statuses],
   stars: [...stars],
   reviewed,
+  copies: [...copies],
   sort,
 });

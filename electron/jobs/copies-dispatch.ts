@@ -1,0 +1,68 @@
+import { compareAttempt } from "../service/copies/compare.ts";
+import type { ToCompare } from "../service/copies-port.ts";
+import type { Ports } from "../service/ports.ts";
+
+const AT_ONCE = 32;
+
+export interface CopiesDispatch {
+  /** Resolves when the comparison in hand has been recorded. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Compares what came in with what was there, one attempt after the other, oldest first. The queue is the rows
+ * themselves; what fails stays in it, and is tried again after the next start.
+ */
+export const startCopiesDispatch = (ports: Ports): CopiesDispatch => {
+  const failed = new Set<string>();
+  let stopped = false;
+  let working: Promise<void> | null = null;
+  let again = false;
+
+  const next = async (): Promise<readonly ToCompare[]> =>
+    (await ports.store.views.toCompare(AT_ONCE + failed.size)).filter((which) => !failed.has(keyOf(which)));
+
+  const work = async (): Promise<void> => {
+    do {
+      again = false;
+      for (let some = await next(); some.length > 0 && !stopped; some = await next()) {
+        for (const which of some) {
+          if (stopped) return;
+          await compareAttempt(ports, which).catch((error: unknown) => {
+            if (stopped) return;
+            failed.add(keyOf(which));
+            ports.log.error({ error, submission: which.submissionId }, "A submission could not be compared.");
+          });
+        }
+      }
+      // Woken while the last of them was compared: what is new may not have been among them.
+    } while (again && !stopped);
+  };
+
+  const wake = (): void => {
+    again = true;
+    working ??= work()
+      .catch((error: unknown) => {
+        if (!stopped) ports.log.error({ error }, "What is to be compared could not be read.");
+      })
+      .finally(() => {
+        working = null;
+        if (again && !stopped) wake();
+      });
+  };
+
+  const unsubscribe = ports.store.onCommitted((events) => {
+    if (events.some(({ event }) => "submissionId" in event && event.type !== "submission.copy_found")) wake();
+  });
+  wake();
+
+  return {
+    stop: async () => {
+      stopped = true;
+      unsubscribe();
+      await working;
+    },
+  };
+};
+
+const keyOf = ({ submissionId, attempt }: ToCompare): string => `${submissionId} ${String(attempt)}`;
