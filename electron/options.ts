@@ -3,6 +3,7 @@ import type { Limits } from "#shared/domain/limits.ts";
 import type { Scope } from "#shared/domain/scopes.ts";
 import { AppError } from "#shared/lib/app-error.ts";
 import { readLimits } from "./limit-options.ts";
+import { readModelBase } from "./model-base.ts";
 import { readProxy } from "./proxy-options.ts";
 
 /** What the command line and the environment ask for. */
@@ -15,6 +16,8 @@ export interface ServiceOptions {
   readonly trustProxy: readonly string[];
   /** `practice`, a folder, or null for what the data folder remembers. */
   readonly model: string | null;
+  /** Where models are downloaded from; null leaves it to the setting. */
+  readonly modelBase?: string | null;
   readonly practice: boolean;
   /** Fixed for this run; they stand above what the desk chose. */
   readonly limits: Partial<Limits>;
@@ -51,6 +54,7 @@ export const readOptions = (
     publicUrls: (values["public-url"] ?? []).map(readUrl),
     trustProxy: (values["trust-proxy"] ?? []).map(readProxy),
     model: values.model ?? null,
+    modelBase: readModelBase(values["model-base"] ?? env["WINNOW_MODEL_BASE"]),
     practice: values.practice ?? false,
     limits: readLimits([
       ...(env["WINNOW_LIMITS"] ?? "").split(",").filter((entry) => entry.trim() !== ""),
@@ -73,6 +77,7 @@ const parse = (args: readonly string[]) => {
         "public-url": { type: "string", multiple: true },
         "trust-proxy": { type: "string", multiple: true },
         model: { type: "string" },
+        "model-base": { type: "string" },
         practice: { type: "boolean" },
         limit: { type: "string", multiple: true },
         metrics: { type: "boolean" },
@@ -80,7 +85,7 @@ const parse = (args: readonly string[]) => {
     }).values;
   } catch (error) {
     throw invalid(
-      `${error instanceof Error ? error.message : String(error)} Known are --data DIR, --port N, --host ADDRESS, --public-url URL, --trust-proxy CIDR, --model DIR|practice, --limit NAME=VALUE, --metrics and --practice.`,
+      `${error instanceof Error ? error.message : String(error)} Known are --data DIR, --port N, --host ADDRESS, --public-url URL, --trust-proxy CIDR, --model DIR|practice, --model-base URL, --limit NAME=VALUE, --metrics and --practice.`,
     );
   }
 };

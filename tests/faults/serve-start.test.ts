@@ -58,6 +58,10 @@ describe("a serve process that starts", () => {
       status: "ready",
       store: "open",
       scorer: { state: "up", reason: null },
+      model: {
+        ...{ state: "ready", share: null, reason: null },
+        ...{ id: "practice", revision: expect.any(String) as string, practice_jobs_only: false },
+      },
     });
 
     const second = startServe(["--data", data, "--port", "0"]);

@@ -4,6 +4,8 @@ import {
   CLIPTextModelWithProjection,
   CLIPVisionModelWithProjection,
   env,
+  SiglipTextModel,
+  SiglipVisionModel,
   Tensor,
 } from "@xenova/transformers";
 import { OWN_FORM } from "../forms/forms-file.ts";
@@ -20,6 +22,24 @@ export interface ClipModel {
   /** Unit-length rows for texts; null when this model was loaded without its text half. */
   readonly embedTexts: ((texts: readonly string[]) => Promise<Float32Array<ArrayBuffer>>) | null;
 }
+
+/** What loads the halves of each kind of model, and where their embeddings stand in what they answer. */
+const FAMILIES = {
+  clip: {
+    vision: CLIPVisionModelWithProjection,
+    text: CLIPTextModelWithProjection,
+    ofPicture: "image_embeds",
+    ofText: "text_embeds",
+    fullLength: false,
+  },
+  siglip: {
+    vision: SiglipVisionModel,
+    text: SiglipTextModel,
+    ofPicture: "pooler_output",
+    ofText: "pooler_output",
+    fullLength: true,
+  },
+} as const;
 
 /** One thread per model: several models beside one another beat one model on several threads. */
 const SESSION = {
@@ -61,7 +81,8 @@ const loadTextHalf = async (
   const tokenizer = (await AutoTokenizer.from_pretrained(name, {
     local_files_only: true,
   })) as unknown as Tokenizer;
-  const model = await CLIPTextModelWithProjection.from_pretrained(name, {
+  const family = FAMILIES[folder.family];
+  const model = await family.text.from_pretrained(name, {
     dtype: folder.textForm,
     device: "cpu",
     session_options: SESSION,
@@ -81,12 +102,14 @@ const loadTextHalf = async (
       maxLength,
       endId,
       tokenizer.pad_token_id ?? endId,
+      family.fullLength ? maxLength : 1,
     );
     const outputs = await encode({
       input_ids: new Tensor("int64", ids, [rows, length]),
-      attention_mask: new Tensor("int64", mask, [rows, length]),
+      // Padding is part of what SigLIP reads.
+      ...(!family.fullLength && { attention_mask: new Tensor("int64", mask, [rows, length]) }),
     });
-    return embeddingOf(outputs, "text_embeds", rows);
+    return embeddingOf(outputs, family.ofText, rows);
   };
 
   return async (texts) => {
@@ -106,14 +129,15 @@ const loadTextHalf = async (
 
 /** The program's own form lies in a folder beside, or in a stand-in for the model's. */
 const loadVisionHalf = async (folder: ModelFolder, name: string): Promise<unknown> => {
+  const { vision } = FAMILIES[folder.family];
   const options = { device: "cpu", session_options: SESSION, local_files_only: true } as const;
   if (folder.own === null) {
-    return CLIPVisionModelWithProjection.from_pretrained(name, { ...options, dtype: folder.visionForm });
+    return vision.from_pretrained(name, { ...options, dtype: folder.visionForm });
   }
   const { localModelPath } = env;
   env.localModelPath = dirname(folder.own) + sep;
   try {
-    return await CLIPVisionModelWithProjection.from_pretrained(basename(folder.own), {
+    return await vision.from_pretrained(basename(folder.own), {
       ...options,
       dtype: "fp32",
       subfolder: OWN_FORM.subfolder,
@@ -142,7 +166,7 @@ export const loadClipModel = async (folder: ModelFolder, withText: boolean): Pro
   const embedPictures = async (pixels: Float32Array, count: number): Promise<Float32Array<ArrayBuffer>> =>
     embeddingOf(
       await look({ pixel_values: new Tensor("float32", pixels, [count, 3, size, size]) }),
-      "image_embeds",
+      FAMILIES[folder.family].ofPicture,
       count,
     );
 

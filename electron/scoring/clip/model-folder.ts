@@ -1,22 +1,23 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import {
+  MODEL_FORMS,
+  type ModelFamily,
+  modelFamily,
+  type ModelForm,
+  REQUIRED_MODEL_FILES,
+  unsupportedFamily,
+} from "#shared/domain/scoring/model-layout.ts";
 import type { ImageSpec } from "../imaging/model-input.ts";
 import { readImageSpec } from "./preprocessor.ts";
 
-/** The numeric forms a model may come in, best first: the smaller ones are as good and twice as fast on a CPU. */
-const FORMS = [
-  ["q8", "_quantized"],
-  ["int8", "_int8"],
-  ["uint8", "_uint8"],
-  ["fp32", ""],
-  ["fp16", "_fp16"],
-] as const;
-
-export type ModelForm = (typeof FORMS)[number][0];
+const FORMS = MODEL_FORMS;
+export type { ModelForm } from "#shared/domain/scoring/model-layout.ts";
 
 /** A folder that has all the files a CLIP model needs, not yet loaded. */
 export interface ModelFolder {
   readonly path: string;
+  readonly family: ModelFamily;
   readonly visionForm: ModelForm;
   /** Every form the picture half comes in, best first. */
   readonly visionForms: readonly ModelForm[];
@@ -28,8 +29,6 @@ export interface ModelFolder {
 
 /** What keeps a folder from being used, as one sentence for a person. */
 export class ModelFolderError extends Error {}
-
-const REQUIRED = ["config.json", "preprocessor_config.json", "tokenizer.json", "tokenizer_config.json"];
 
 const formOf = (files: ReadonlySet<string>, part: "vision_model" | "text_model"): ModelForm => {
   const found = FORMS.find(([, suffix]) => files.has(`${part}${suffix}.onnx`));
@@ -56,18 +55,22 @@ const readJson = async (path: string, name: string): Promise<unknown> => {
 export const inspectModelFolder = async (path: string): Promise<ModelFolder> => {
   const files = new Set(await readdir(path).catch(() => []));
   if (files.size === 0) throw new ModelFolderError("The model's folder is missing or empty.");
-  const missing = REQUIRED.find((name) => !files.has(name));
+  const missing = REQUIRED_MODEL_FILES.find((name) => !files.has(name));
   if (missing !== undefined) throw new ModelFolderError(`The model is incomplete: ${missing} is missing.`);
   const onnx = new Set(await readdir(join(path, "onnx")).catch(() => []));
+  const kind = await readJson(path, "config.json");
+  const family = modelFamily(kind);
+  if (family === null) throw new ModelFolderError(unsupportedFamily(kind));
   const config = await readJson(path, "preprocessor_config.json");
   try {
     return {
       path,
+      family,
       visionForm: formOf(onnx, "vision_model"),
       visionForms: FORMS.filter(([, suffix]) => onnx.has(visionFile(suffix))).map(([form]) => form),
       own: null,
       textForm: formOf(onnx, "text_model"),
-      image: readImageSpec(config),
+      image: readImageSpec(config, family),
     };
   } catch (error) {
     if (error instanceof ModelFolderError) throw error;

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { ModelFamily } from "#shared/domain/scoring/model-layout.ts";
 import type { ImageSpec } from "../imaging/model-input.ts";
 
 const Triple = z.tuple([z.number(), z.number(), z.number()]);
@@ -11,27 +12,39 @@ const Sizes = z.union([
   z.object({ width: Side, height: Side }).transform(({ width, height }) => ({ width, height })),
 ]);
 
-/** The fields of a CLIP image processor's preprocessor_config.json; the defaults are CLIP's own. */
+/** The fields of an image processor's preprocessor_config.json that say how a picture is made ready. */
 const Preprocessor = z.object({
   size: Sizes.default({ width: 224, height: 224 }),
   crop_size: Sizes.optional(),
-  do_center_crop: z.boolean().default(true),
+  do_center_crop: z.boolean().optional(),
   do_normalize: z.boolean().default(true),
-  image_mean: Triple.default([0.48145466, 0.4578275, 0.40821073]),
-  image_std: Triple.default([0.26862954, 0.26130258, 0.27577711]),
+  image_mean: Triple.optional(),
+  image_std: Triple.optional(),
 });
 
+/** What a processor of that family does where its file does not say. */
+const DEFAULTS = {
+  clip: {
+    crop: true,
+    mean: [0.48145466, 0.4578275, 0.40821073],
+    std: [0.26862954, 0.26130258, 0.27577711],
+  },
+  siglip: { crop: false, mean: [0.5, 0.5, 0.5], std: [0.5, 0.5, 0.5] },
+} as const;
+
 /** Reads how a model wants its pictures. Throws when the configuration describes something CLIP does not do. */
-export const readImageSpec = (config: unknown): ImageSpec => {
+export const readImageSpec = (config: unknown, family: ModelFamily): ImageSpec => {
   const parsed = Preprocessor.parse(config);
-  const target = parsed.do_center_crop ? (parsed.crop_size ?? parsed.size) : parsed.size;
+  const usual = DEFAULTS[family];
+  const crop = parsed.do_center_crop ?? usual.crop;
+  const target = crop ? (parsed.crop_size ?? parsed.size) : parsed.size;
   if (target.width !== target.height) throw new Error("The model wants pictures that are not square.");
   const size = target.width;
   return {
     size,
-    shortSide: parsed.do_center_crop ? Math.max(size, parsed.size.width) : size,
-    crop: parsed.do_center_crop,
-    mean: parsed.do_normalize ? parsed.image_mean : [0, 0, 0],
-    std: parsed.do_normalize ? parsed.image_std : [1, 1, 1],
+    shortSide: crop ? Math.max(size, parsed.size.width) : size,
+    crop,
+    mean: parsed.do_normalize ? (parsed.image_mean ?? usual.mean) : [0, 0, 0],
+    std: parsed.do_normalize ? (parsed.image_std ?? usual.std) : [1, 1, 1],
   };
 };

@@ -17,9 +17,11 @@ export const padTextIds = (
   maxLength: number,
   endId: number,
   padId: number,
+  /** Rows are padded to this at least; SigLIP was trained on nothing shorter than its longest. */
+  least = 1,
 ): TextIds => {
   const cut = encoded.map((ids) => (ids.length <= maxLength ? ids : [...ids.slice(0, maxLength - 1), endId]));
-  const length = Math.max(1, ...cut.map((ids) => ids.length));
+  const length = Math.max(least, ...cut.map((ids) => ids.length));
   const all = new BigInt64Array(cut.length * length).fill(BigInt(padId));
   const mask = new BigInt64Array(cut.length * length);
   cut.forEach((ids, row) => {

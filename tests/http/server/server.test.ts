@@ -179,6 +179,10 @@ describe("health", () => {
       status: "ready",
       store: "open",
       scorer: { state: "paused", reason: expect.stringContaining("No scoring model") as string },
+      model: {
+        ...{ state: "none", share: null, reason: null },
+        ...{ id: null, revision: null, practice_jobs_only: false },
+      },
     });
   });
 });

@@ -62,22 +62,27 @@ test("rows of unit length have a cosine of 1 to themselves and stay within -1 an
 
 test("a model's size, crop and colours come from its preprocessor", () => {
   expect(
-    readImageSpec({ size: { shortest_edge: 256 }, crop_size: { height: 224, width: 224 } }),
+    readImageSpec({ size: { shortest_edge: 256 }, crop_size: { height: 224, width: 224 } }, "clip"),
   ).toMatchObject({
     size: 224,
     shortSide: 256,
     crop: true,
   });
-  expect(readImageSpec({ size: 64, crop_size: 64, image_mean: [0.5, 0.5, 0.5] })).toMatchObject({
+  expect(readImageSpec({ size: 64, crop_size: 64, image_mean: [0.5, 0.5, 0.5] }, "clip")).toMatchObject({
     size: 64,
     shortSide: 64,
     mean: [0.5, 0.5, 0.5],
   });
-  expect(readImageSpec({ size: { height: 336, width: 336 }, do_center_crop: false })).toMatchObject({
+  expect(readImageSpec({ size: { height: 336, width: 336 }, do_center_crop: false }, "clip")).toMatchObject({
     size: 336,
     crop: false,
   });
-  expect(() => readImageSpec({ crop_size: { height: 224, width: 320 } })).toThrow("not square");
+  expect(() => readImageSpec({ crop_size: { height: 224, width: 320 } }, "clip")).toThrow("not square");
+  // SigLIP squeezes the whole picture where its file does not say otherwise.
+  expect(readImageSpec({ size: { height: 224, width: 224 } }, "siglip")).toMatchObject({
+    crop: false,
+    mean: [0.5, 0.5, 0.5],
+  });
 });
 
 test("pixels become planes of normalised floats, red first, each picture in its own place", () => {

@@ -1,0 +1,19 @@
+import type { Agent as HttpAgent } from "node:http";
+import type { Agent as HttpsAgent } from "node:https";
+import { HttpProxyAgent } from "http-proxy-agent";
+import { HttpsProxyAgent } from "https-proxy-agent";
+import { getProxyForUrl } from "proxy-from-env";
+
+export interface Agents {
+  readonly http?: HttpAgent;
+  readonly https?: HttpsAgent;
+}
+
+/** What leads to that address: the environment's proxy, unless NO_PROXY names the host. Asked again at each redirect. */
+export const agentsFor = (url: URL): Agents => {
+  const proxy = getProxyForUrl(url.href);
+  if (proxy === "") return {};
+  return url.protocol === "https:"
+    ? { https: new HttpsProxyAgent(proxy) }
+    : { http: new HttpProxyAgent(proxy) };
+};
