@@ -62,6 +62,7 @@ const gatherStale = (client: QueryClient): { tell: (event: ChangeEvent) => void;
         return;
       case "model.changed":
         void client.invalidateQueries({ queryKey: ["model.status"] });
+        void client.invalidateQueries({ queryKey: ["judging.get"] });
         overviews.run();
         return;
       case "scoring.changed":

@@ -39,7 +39,7 @@ export const MAKES_STALE: Partial<Record<DeskCall, readonly DeskCall[]>> = {
 /** Lists and totals that any change of a job or of its submissions touches. */
 export const OVERVIEWS: readonly DeskCall[] = ["inbox.get", "jobs.list"];
 /** Answers about one job. */
-export const OF_A_JOB: readonly DeskCall[] = ["jobs.get", "pick.get"];
+export const OF_A_JOB: readonly DeskCall[] = ["jobs.get", "judging.get", "pick.get"];
 /** Answers about the submissions of one job. */
 export const OF_SUBMISSIONS: readonly DeskCall[] = [
   "triage.index",

@@ -10,6 +10,8 @@ import { Centred, ErrorState, LoadingState } from "../../ui/States.tsx";
 import { t } from "../../ui/text.ts";
 import { BriefPanels } from "./BriefPanels.tsx";
 import { DrawPanel } from "./DrawPanel.tsx";
+import { PromptsPanel } from "./judging/PromptsPanel.tsx";
+import { ThresholdPanel } from "./judging/ThresholdPanel.tsx";
 import { EndingsPanel } from "./EndingsPanel.tsx";
 import styles from "./Job.module.css";
 import { SharePanel, useCopyLink } from "./SharePanel.tsx";
@@ -40,7 +42,9 @@ const JobPage = ({ job }: { readonly job: JobDetail }) => {
       <div className={styles.columns}>
         <div className={styles.column}>
           <StandPanel job={job} />
+          {job.policy !== "off" && <ThresholdPanel job={job} />}
           <BriefPanels job={job} />
+          {job.policy !== "off" && <PromptsPanel job={job} />}
         </div>
         <div className={styles.column}>
           {job.type !== "social" && <SharePanel job={job} />}

@@ -11,7 +11,7 @@ export const areaUnderCurve = (above: readonly number[], below: readonly number[
 const ranks = (values: readonly number[]): readonly number[] => {
   const order = values.map((_, index) => index).sort((a, b) => (values[a] ?? 0) - (values[b] ?? 0));
   const result = new Array<number>(values.length).fill(0);
-  for (let from = 0; from < order.length; ) {
+  for (let from = 0; from < order.length;) {
     let to = from + 1;
     while (to < order.length && values[order[to] ?? 0] === values[order[from] ?? 0]) to += 1;
     for (const index of order.slice(from, to)) result[index] = (from + 1 + to) / 2;
