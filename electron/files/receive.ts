@@ -5,6 +5,8 @@ import { isRefusal, refuse, type Refusal } from "#shared/domain/refusal.ts";
 import type { ReceivedFile, ReceiveLimits } from "../service/ports.ts";
 import { asFileError, isDiskFull } from "./file-error.ts";
 import type { HashLock } from "./hash-lock.ts";
+import { onDisk } from "./disk/disk-workers.ts";
+import { joined } from "./joined.ts";
 import { keepFile } from "./keep.ts";
 import type { Places } from "./places.ts";
 import { byteSource, memorySource } from "./structure/byte-source.ts";
@@ -12,9 +14,15 @@ import { examineStructure } from "./structure/examine.ts";
 import { type Judged, judgeFile } from "./structure/judge.ts";
 
 const MEBIBYTE = 1024 * 1024;
-/** What is written at once: most photos of phones' messengers whole, whose structure is then read from memory. */
+/** What is written at once: most photos of phones' messengers are whole then. */
 const PIECE_BYTES = MEBIBYTE;
 const MAX_NAME_CHARACTERS = 200;
+
+interface Gathered {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Nothing comes after it. */
+  readonly isLast: boolean;
+}
 
 /** Bytes on disk under a temporary name, and what they are. */
 interface Written {
@@ -23,8 +31,8 @@ interface Written {
 }
 
 /**
- * Streams to a temporary file, hashing and counting, then looks at the structure, then syncs. Whatever goes wrong,
- * the temporary file is gone afterwards. A stream that breaks off throws what it threw.
+ * Writes to a temporary file, hashing and counting, looks at the structure, and syncs. Whatever goes wrong, the
+ * temporary file is gone afterwards. A stream that breaks off throws what it threw.
  */
 export const receiveFile = async (
   places: Places,
@@ -54,24 +62,55 @@ export const diskFull = (): Refusal =>
     "The computer that collects the photos has no space left. Nothing was kept; try again later.",
   );
 
+/** A small file is judged before it is written, and written in one go; a larger one while it comes. */
 const writeAndJudge = async (
   temporary: string,
   source: AsyncIterable<Uint8Array>,
   name: string | null,
   limits: ReceiveLimits,
 ): Promise<(Written & Judged) | Refusal> => {
+  const chunks = source[Symbol.asyncIterator]();
+  try {
+    const first = await gather(chunks, 0, limits.maxBytes);
+    if (isRefusal(first)) return first;
+    const { bytes } = first;
+    if (!first.isLast) return await writeLarge(temporary, first, chunks, name, limits);
+    if (bytes.length === 0) return refuse("file_empty", "The file is empty. Take or choose the photo again.");
+    const judged = judgeFile(await examineStructure(memorySource(bytes)), name, limits);
+    if (isRefusal(judged)) return judged;
+    const sizeBytes = bytes.length;
+    const sha256 = await onDisk("write", { path: temporary, bytes }, [bytes.buffer]);
+    return { sha256, sizeBytes, ...judged };
+  } finally {
+    // Whoever stops early lets the source go, as a loop would.
+    await chunks.return?.();
+  }
+};
+
+const writeLarge = async (
+  temporary: string,
+  first: Gathered,
+  chunks: AsyncIterator<Uint8Array>,
+  name: string | null,
+  limits: ReceiveLimits,
+): Promise<(Written & Judged) | Refusal> => {
   const handle = await open(temporary, "wx+", 0o600);
   try {
-    const written = await writeAll(handle, source, limits.maxBytes);
-    if (isRefusal(written)) return written;
-    const { whole, ...facts } = written;
-    const judged =
-      whole === null
-        ? await judgeBytes(handle, facts.sizeBytes, name, limits)
-        : judgeFile(await examineStructure(memorySource(whole)), name, limits);
+    const hash = createHash("sha256");
+    let sizeBytes = 0;
+    for (let piece = first; ;) {
+      hash.update(piece.bytes);
+      await writeChunk(handle, piece.bytes);
+      sizeBytes += piece.bytes.length;
+      if (piece.isLast) break;
+      const next = await gather(chunks, sizeBytes, limits.maxBytes);
+      if (isRefusal(next)) return next;
+      piece = next;
+    }
+    const judged = await judgeBytes(handle, sizeBytes, name, limits);
     if (isRefusal(judged)) return judged;
     await handle.sync();
-    return { ...facts, ...judged };
+    return { sha256: hash.digest("hex"), sizeBytes, ...judged };
   } finally {
     await handle.close();
   }
@@ -91,35 +130,27 @@ export const judgeBytes = async (
   return judgeFile(await examineStructure(bytes), name, limits);
 };
 
-const writeAll = async (
-  handle: FileHandle,
-  source: AsyncIterable<Uint8Array>,
+/** Takes in until a piece is full, behind `before` bytes; refuses as soon as the file is larger than may be. */
+const gather = async (
+  chunks: AsyncIterator<Uint8Array>,
+  before: number,
   maxBytes: number,
-): Promise<(Written & { readonly whole: Uint8Array | null }) | Refusal> => {
-  const hash = createHash("sha256");
-  let sizeBytes = 0;
-  let pending: Uint8Array[] = [];
-  let pendingBytes = 0;
-  for await (const chunk of source) {
-    sizeBytes += chunk.length;
-    if (sizeBytes > maxBytes) {
+): Promise<Gathered | Refusal> => {
+  const parts: Uint8Array[] = [];
+  let total = 0;
+  for (;;) {
+    const next = await chunks.next();
+    if (next.done === true) return { bytes: joined(parts, total), isLast: true };
+    parts.push(next.value);
+    total += next.value.length;
+    if (before + total > maxBytes) {
       return refuse(
         "file_too_large",
         `The file is larger than ${String(Math.round((maxBytes / MEBIBYTE) * 10) / 10)} MiB, which is the most that is taken. Send a smaller version.`,
       );
     }
-    hash.update(chunk);
-    pending.push(chunk);
-    pendingBytes += chunk.length;
-    if (pendingBytes < PIECE_BYTES) continue;
-    await writeChunk(handle, Buffer.concat(pending));
-    pending = [];
-    pendingBytes = 0;
+    if (total > PIECE_BYTES) return { bytes: joined(parts, total), isLast: false };
   }
-  if (sizeBytes === 0) return refuse("file_empty", "The file is empty. Take or choose the photo again.");
-  const last = Buffer.concat(pending);
-  await writeChunk(handle, last);
-  return { sha256: hash.digest("hex"), sizeBytes, whole: last.length === sizeBytes ? last : null };
 };
 
 /** A write may take only part of what it was given, e.g. on a disk that is almost full. */

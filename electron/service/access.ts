@@ -159,8 +159,22 @@ export const joinJob = async (
   });
 };
 
-export const workerAccess = (ports: Ports, token: string): Promise<WorkerAccess | null> =>
-  ports.store.reader.workerByTokenHash(ports.crypto.sha256Hex(token));
+/** Workers in use. What a token stands for never changes, and tokens are not taken back. */
+const workersOf = new WeakMap<Store, Map<string, WorkerAccess>>();
+const MOST_WORKERS = 1_000;
+
+/** Whom a presented token stands for; found by its digest, like a key. */
+export const workerAccess = async (ports: Ports, token: string): Promise<WorkerAccess | null> => {
+  const { store } = ports;
+  const hash = ports.crypto.sha256Hex(token);
+  const known = workersOf.get(store) ?? new Map<string, WorkerAccess>();
+  workersOf.set(store, known);
+  const access = known.get(hash) ?? (await store.reader.workerByTokenHash(hash));
+  if (access === null) return null;
+  if (known.size >= MOST_WORKERS) known.clear();
+  known.set(hash, access);
+  return access;
+};
 
 /** For writes that no rule can refuse. */
 export const mustSucceed = <T>(result: T | Refusal): T => {

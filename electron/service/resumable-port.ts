@@ -19,6 +19,8 @@ export interface AnnouncedUpload {
 export interface ResumableUpload extends AnnouncedUpload {
   /** So many bytes have been written. */
   readonly offset: number;
+  /** With those that are about to be written. */
+  readonly arrived: number;
 }
 
 /** What uploads hold of the disk's space, as announced. */
@@ -32,7 +34,8 @@ export interface HeldUploads {
  * a time. Bytes that were written stay written when a request breaks off; those of a whole upload are synced.
  */
 export interface ResumableUploads {
-  create(upload: AnnouncedUpload): Promise<void>;
+  /** Where the first bytes come in the same request, what is on disk begins with them. */
+  create(upload: AnnouncedUpload, bytesCome: boolean): Promise<void>;
   find(id: FileId): ResumableUpload | null;
   held(of: { readonly workerId: WorkerId } | { readonly jobId: JobId }): HeldUploads;
   /**

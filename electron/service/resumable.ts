@@ -1,9 +1,10 @@
 import { parseUuid, type FileId } from "#shared/domain/ids.ts";
+import type { Job } from "#shared/domain/job.ts";
 import { refuse, type Refusal } from "#shared/domain/refusal.ts";
 import { addMs, DAY, type Instant } from "#shared/lib/instant.ts";
 import type { Ports, ReceivedFile, ReceiveLimits, ResumableUpload } from "./ports.ts";
 import type { WorkerAccess } from "./store-port.ts";
-import { refuseAttemptEarly, refuseForSpace, refuseUploadEarly } from "./uploads.ts";
+import { refuseAttemptEarly, refuseForSpace, refuseUploadEarly } from "./early-refusals.ts";
 
 /** So long an upload waits for its rest, and for a submission that names it. */
 export const UPLOAD_KEPT_MS = DAY;
@@ -31,8 +32,10 @@ export const refuseResumableEarly = async (
     );
   }
   if (sizeBytes === 0) return refuse("file_empty", "The file is empty. Take or choose the photo again.");
-  const barred = await refuseUploadEarly(ports, access);
-  if (barred !== null && !(await mayTryAgain(ports, access))) return barred;
+  const job = await ports.store.reader.job(access.jobId);
+  if (job === null) return refuse("not_found", "There is no such job.");
+  const barred = await refuseUploadEarly(ports, access, job);
+  if (barred !== null && !(await mayTryAgain(ports, access, job))) return barred;
   const { workerId, jobId } = { workerId: access.worker.id, jobId: access.jobId };
   if (ports.files.uploads.held({ workerId }).count >= UPLOADS_PER_WORKER) {
     return refuse(
@@ -40,17 +43,16 @@ export const refuseResumableEarly = async (
       `You have ${String(UPLOADS_PER_WORKER)} uploads that are in no submission. Send or delete them first; after a day they go by themselves.`,
     );
   }
-  const job = await ports.store.reader.job(jobId);
-  if (job === null) return refuse("not_found", "There is no such job.");
   // One byte less than full is room for the last one.
   return refuseForSpace(ports, job, ports.files.uploads.held({ jobId }).bytes + sizeBytes - 1);
 };
 
-const mayTryAgain = async (ports: Ports, access: WorkerAccess): Promise<boolean> => {
+const mayTryAgain = async (ports: Ports, access: WorkerAccess, job: Job): Promise<boolean> => {
   const { reader } = ports.store;
   const most = ports.settings.maxSubmissionsPerWorker;
   for (const { id, status } of await reader.submissionsOfWorker(access.jobId, access.worker.id, most)) {
-    if (status === "retry_pending" && (await refuseAttemptEarly(ports, access, id)) === null) return true;
+    if (status === "retry_pending" && (await refuseAttemptEarly(ports, access, job, id)) === null)
+      return true;
   }
   return false;
 };

@@ -7,7 +7,8 @@ import { newSubmission, type Submission } from "#shared/domain/submission.ts";
 import { admit, type Transition, transition } from "#shared/domain/transition.ts";
 import { phaseOf } from "#shared/domain/selection.ts";
 import type { Ports, ReceivedFile } from "./ports.ts";
-import type { StoreWriter, WorkerAccess } from "./store-port.ts";
+import type { Attempt, StoredFile, StoreWriter, WorkerAccess } from "./store-port.ts";
+import { ownSubmission } from "./early-refusals.ts";
 import { recordEvents } from "./record-events.ts";
 import { applyTransition } from "./apply-transition.ts";
 
@@ -17,63 +18,25 @@ export interface Work {
   readonly contentText: string | null;
 }
 
-/** Everything that can be said before a body is read. */
-export const refuseUploadEarly = async (ports: Ports, access: WorkerAccess): Promise<Refusal | null> => {
-  const job = await ports.store.reader.job(access.jobId);
-  if (job === null) return refuse("not_found", "There is no such job.");
-  const barred = canTakePlace(job, ports.clock.now());
-  if (barred !== null) return barred;
-  const sent = await ports.store.reader.countOfWorker(job.id, access.worker.id);
-  if (sent >= ports.settings.maxSubmissionsPerWorker) {
-    return refuse(
-      "worker_limit_reached",
-      `You have sent ${String(sent)} submissions to this job, which is all that one person may send.`,
-    );
-  }
-  return refuseForSpace(ports, job);
-};
+/** A submission as it was just written, with what its first attempt consists of. */
+export interface Submitted {
+  readonly submission: Submission;
+  /** Null where the attempt was judged at once, and is no longer what was written first. */
+  readonly attempt: AttemptWithFiles | null;
+}
 
-/** The same for a new try. */
-export const refuseAttemptEarly = async (
-  ports: Ports,
-  access: WorkerAccess,
-  submissionId: SubmissionId,
-): Promise<Refusal | null> => {
-  const submission = await ownSubmission(ports, access, submissionId);
-  if (isRefusal(submission)) return submission;
-  const job = await ports.store.reader.job(access.jobId);
-  if (job === null) return refuse("not_found", "There is no such job.");
-  const tried = transition(
-    submission,
-    { type: "new_attempt", fileCount: 1, waitingFor: null },
-    { now: ports.clock.now(), job },
-  );
-  return isRefusal(tried) ? tried : refuseForSpace(ports, job);
-};
-
-/** `arriving`: bytes that are announced or lie there, and are no submission yet. */
-export const refuseForSpace = async (ports: Ports, job: Job, arriving = 0): Promise<Refusal | null> => {
-  if ((await ports.files.freeBytes()) < ports.settings.minFreeBytes) {
-    return refuse(
-      "disk_full",
-      "The computer that collects the photos is almost full. Nothing was lost; try again later.",
-    );
-  }
-  if ((await ports.store.reader.jobBytes(job.id)) + arriving >= ports.settings.maxJobBytes) {
-    return refuse(
-      "disk_full",
-      "This job has received as much as it can store. Tell whoever sent you the link.",
-    );
-  }
-  return null;
-};
+/** One attempt and its files, in their order. */
+export interface AttemptWithFiles {
+  readonly attempt: Attempt;
+  readonly files: readonly StoredFile[];
+}
 
 /** A first attempt. Acknowledged only when files are synced and the rows are committed. */
 export const submitWork = async (
   ports: Ports,
   access: WorkerAccess,
   work: Work,
-): Promise<Submission | Refusal> =>
+): Promise<Submitted | Refusal> =>
   keepingFiles(work, async () =>
     ports.store.write(async (tx) => {
       const now = ports.clock.now();
@@ -98,8 +61,10 @@ export const submitWork = async (
       await tx.insertSubmission(admitted.next, admitted.job);
       await tx.saveJob(admitted.job);
       await recordEvents(ports, tx, job.ownerId, admitted.events, now);
-      await insertAttemptRows(ports, tx, admitted.next, work);
-      return rejectTooSmall(ports, tx, admitted, work);
+      const attempt = await insertAttemptRows(ports, tx, admitted.next, work);
+      const submission = await rejectTooSmall(ports, tx, admitted, work);
+      if (isRefusal(submission)) return submission;
+      return { submission, attempt: submission === admitted.next ? attempt : null };
     }),
   );
 
@@ -145,28 +110,13 @@ export const submitAttempt = async (
   );
 
 /** Files get their place before the commit and lose it when the rules refuse; a crash in between leaves an orphan that upkeep sweeps. */
-const keepingFiles = async (
-  work: Work,
-  save: () => Promise<Submission | Refusal>,
-): Promise<Submission | Refusal> => {
+const keepingFiles = async <Saved>(work: Work, save: () => Promise<Saved>): Promise<Saved> => {
   try {
     for (const file of work.files) await file.keep();
     return await save();
   } finally {
     await Promise.all(work.files.map((file) => file.discard()));
   }
-};
-
-const ownSubmission = async (
-  ports: Ports,
-  access: WorkerAccess,
-  id: SubmissionId,
-  reader: Pick<StoreWriter, "submission"> = ports.store.reader,
-): Promise<Submission | Refusal> => {
-  const submission = await reader.submission(id);
-  return submission?.workerId === access.worker.id && submission.jobId === access.jobId
-    ? submission
-    : refuse("not_found", "There is no such submission.");
 };
 
 const refuseEmpty = (job: Job, work: Work): Refusal | null => {
@@ -204,8 +154,8 @@ const insertAttemptRows = async (
   tx: StoreWriter,
   submission: Submission,
   work: Work,
-): Promise<void> => {
-  await tx.insertAttempt({
+): Promise<AttemptWithFiles> => {
+  const attempt: Attempt = {
     submissionId: submission.id,
     attempt: submission.attempt,
     contentText: work.contentText,
@@ -214,9 +164,11 @@ const insertAttemptRows = async (
     stars: null,
     reasoning: null,
     score: null,
-  });
+  };
+  await tx.insertAttempt(attempt);
+  const files: StoredFile[] = [];
   for (const [position, file] of work.files.entries()) {
-    await tx.insertFile({
+    const stored: StoredFile = {
       id: file.uploadId ?? ports.ids.next(),
       submissionId: submission.id,
       attempt: submission.attempt,
@@ -228,8 +180,11 @@ const insertAttemptRows = async (
       width: file.width,
       height: file.height,
       facts: null,
-    });
+    };
+    await tx.insertFile(stored);
+    files.push(stored);
   }
+  return { attempt, files };
 };
 
 /** A picture under the job's minimum is accepted as a submission and rejected at once, before the model, without a credit. */

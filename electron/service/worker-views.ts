@@ -6,7 +6,7 @@ import type { Submission } from "#shared/domain/submission.ts";
 import { type Instant, toIsoSeconds } from "#shared/lib/instant.ts";
 import type { Ports } from "./ports.ts";
 import type { Attempt, StoredFile } from "./store-port.ts";
-import { canRetry } from "./uploads.ts";
+import { type AttemptWithFiles, canRetry } from "./uploads.ts";
 
 const isoOrNull = (at: Instant | null): string | null => (at === null ? null : toIsoSeconds(at));
 const oneDecimal = (value: number): number => Math.round(value * 10) / 10;
@@ -37,20 +37,18 @@ export const workerJobView = (ports: Ports, job: Job): WorkerJob => {
   };
 };
 
-/** A worker's own submission with every attempt, its files and what would lift the score. */
+/**
+ * A worker's own submission with every attempt, its files and what would lift the score. `known`: all its attempts,
+ * where they need not be read again.
+ */
 export const workerSubmissionView = async (
   ports: Ports,
   submission: Submission,
   fileUrl: (id: FileId) => string,
+  known: readonly AttemptWithFiles[] | null = null,
 ): Promise<WorkerSubmission> => {
-  const { reader } = ports.store;
-  const [job, attempts] = await Promise.all([reader.job(submission.jobId), reader.attempts(submission.id)]);
-  const withFiles = await Promise.all(
-    [...attempts]
-      .sort((a, b) => a.attempt - b.attempt)
-      .map(async (attempt) => ({ attempt, files: await reader.filesOf(submission.id, attempt.attempt) })),
-  );
-  const score = attempts.find((attempt) => attempt.attempt === submission.attempt)?.score ?? null;
+  const attempts = known ?? (await readAttempts(ports, submission));
+  const score = attempts.find(({ attempt }) => attempt.attempt === submission.attempt)?.attempt.score ?? null;
   const { decision } = submission;
   const byPerson = decision?.outcome === "rejected" ? decision.reasonText : null;
   return {
@@ -72,9 +70,28 @@ export const workerSubmissionView = async (
     winner: submission.wonAt !== null,
     decided_by_person: decision !== null,
     retry_expires_at: isoOrNull(submission.retryExpiresAt),
-    can_retry: job !== null && canRetry(job, submission, ports),
-    attempts: withFiles.map(({ attempt, files }) => attemptView(attempt, files, fileUrl)),
+    can_retry: await mayRetry(ports, submission),
+    attempts: attempts.map(({ attempt, files }) => attemptView(attempt, files, fileUrl)),
   };
+};
+
+const readAttempts = async (
+  { store: { reader } }: Ports,
+  { id }: Submission,
+): Promise<readonly AttemptWithFiles[]> => {
+  const attempts = await reader.attempts(id);
+  return Promise.all(
+    [...attempts]
+      .sort((a, b) => a.attempt - b.attempt)
+      .map(async (attempt) => ({ attempt, files: await reader.filesOf(id, attempt.attempt) })),
+  );
+};
+
+/** The job is read only where it matters. */
+const mayRetry = async (ports: Ports, submission: Submission): Promise<boolean> => {
+  if (submission.status !== "rejected") return false;
+  const job = await ports.store.reader.job(submission.jobId);
+  return job !== null && canRetry(job, submission, ports);
 };
 
 const attemptView = (

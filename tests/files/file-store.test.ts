@@ -102,6 +102,23 @@ describe("receiving", () => {
     expect(arriving(dataDir)).toEqual([]);
   });
 
+  test("a file larger than what is written at once is whole, and one cut in a later piece is refused", async () => {
+    const { dataDir, files } = await fileStore();
+    const { bytes } = all.find((sample) => sample.name === "JPEG on its side")!;
+    const comments = Array.from({ length: 40 }, (_, n) =>
+      Buffer.concat([Buffer.from([0xff, 0xfe, 0xff, 0xff]), Buffer.alloc(0xfffd, n)]),
+    );
+    const large = Buffer.concat([bytes.subarray(0, 2), ...comments, bytes.subarray(2)]);
+    const send = (sent: Uint8Array) =>
+      files.receive(inChunks(sent, 65_536), "large.jpg", { ...limits, maxBytes: 5_000_000 });
+    const file = taken(await send(large));
+    expect(file).toMatchObject({ sha256: sha256(large), sizeBytes: large.length });
+    await file.keep();
+    expect(readFileSync(files.pathOf(file.sha256)).equals(large)).toBe(true);
+    expect(await send(large.subarray(0, -20))).toMatchObject({ code: "file_damaged" });
+    expect(arriving(dataDir)).toEqual([]);
+  });
+
   test("a file that is too large is not read to its end", async () => {
     const { dataDir, files } = await fileStore();
     let read = 0;

@@ -3,8 +3,9 @@ import type { Log, ResumableUploads } from "../../service/ports.ts";
 import { asFileError } from "../file-error.ts";
 import type { HashLock } from "../hash-lock.ts";
 import type { Places } from "../places.ts";
-import { append } from "./append.ts";
-import { announce, begin, type Entry, heldBy } from "./entry.ts";
+import { append, begin } from "./append.ts";
+import { announce, type Entry } from "./entry.ts";
+import { heldCounts } from "./held.ts";
 import { receiveEntry } from "./receive-entry.ts";
 import { readRecords, removeFiles } from "./record.ts";
 import { createTurns } from "./turns.ts";
@@ -13,11 +14,16 @@ import { createTurns } from "./turns.ts";
 export const openResumable = async (places: Places, lock: HashLock, log: Log): Promise<ResumableUploads> => {
   const folder = places.resumable;
   const entries = new Map<FileId, Entry>();
+  const held = heldCounts();
   const turns = createTurns<FileId>();
+  const add = (entry: Entry): void => {
+    entries.set(entry.upload.id, entry);
+    held.add(entry.upload);
+  };
 
   try {
     for (const { upload, offset } of await readRecords(folder, log)) {
-      entries.set(upload.id, { ...announce(upload), offset, hash: null });
+      add({ ...announce(upload), offset, arrived: offset, hash: null, isBegun: true });
     }
   } catch (error) {
     throw asFileError(error);
@@ -31,9 +37,8 @@ export const openResumable = async (places: Places, lock: HashLock, log: Log): P
 
   const remove = async (id: FileId): Promise<void> => {
     const entry = entries.get(id);
-    entries.delete(id);
+    if (entries.delete(id) && entry !== undefined) held.remove(entry.upload);
     try {
-      await entry?.handle?.close();
       await removeFiles(folder, id);
     } catch (error) {
       throw asFileError(error);
@@ -41,9 +46,10 @@ export const openResumable = async (places: Places, lock: HashLock, log: Log): P
   };
 
   return {
-    create: async (upload) => {
+    create: async (upload, bytesCome) => {
       const entry = announce(upload);
-      entries.set(upload.id, entry);
+      add(entry);
+      if (bytesCome) return;
       try {
         await begin(folder, entry);
       } catch (error) {
@@ -53,9 +59,9 @@ export const openResumable = async (places: Places, lock: HashLock, log: Log): P
     },
     find: (id) => {
       const entry = entries.get(id);
-      return entry === undefined ? null : { ...entry.upload, offset: entry.offset };
+      return entry === undefined ? null : { ...entry.upload, offset: entry.offset, arrived: entry.arrived };
     },
-    held: (of) => heldBy(entries.values(), of),
+    held: (of) => held.of(of),
     turn: async (id, signal, askedToLetGo) => {
       const letGo = await turns.take(id, signal, askedToLetGo);
       // A request that broke off may have a last piece on its way to the disk.

@@ -1,5 +1,5 @@
 /** What is known of an upload beside its bytes: a small JSON file of the same name. */
-import { readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { readdir, readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { type JobId, parseUuid, type FileId, type WorkerId } from "#shared/domain/ids.ts";
 import { instant } from "#shared/lib/instant.ts";
@@ -12,8 +12,13 @@ export const bytesPath = (folder: string, id: FileId): string => join(folder, id
 const recordPath = (folder: string, id: FileId): string => join(folder, id + SUFFIX);
 
 /** What a kill leaves half written was never answered, and is forgotten at the next start. */
-export const writeRecord = (folder: string, upload: AnnouncedUpload): Promise<void> =>
-  writeFile(recordPath(folder, upload.id), JSON.stringify(upload), { mode: 0o600 });
+export const recordOf = (
+  folder: string,
+  upload: AnnouncedUpload,
+): { readonly path: string; readonly text: string } => ({
+  path: recordPath(folder, upload.id),
+  text: JSON.stringify(upload),
+});
 
 /** The record goes first: bytes without one are nobody's. */
 export const removeFiles = async (folder: string, id: FileId): Promise<void> => {

@@ -2,7 +2,7 @@ import type { FastifyRequest } from "fastify";
 import { z } from "zod";
 import type { WorkerSubmission } from "#shared/contract/worker.ts";
 import type { Submission } from "#shared/domain/submission.ts";
-import { acceptRetry } from "../../service/uploads.ts";
+import { acceptRetry, type AttemptWithFiles } from "../../service/uploads.ts";
 import { workerSubmissionView } from "../../service/worker-views.ts";
 import type { App, HttpContext } from "../context.ts";
 import { orRefuse } from "../errors/refusal-table.ts";
@@ -103,7 +103,8 @@ export const viewFor = (
   context: HttpContext,
   request: FastifyRequest,
   submission: Submission,
+  known: readonly AttemptWithFiles[] | null = null,
 ): Promise<WorkerSubmission> => {
   const origin = context.originOf(request);
-  return workerSubmissionView(context.ports, submission, (id) => context.links.link(origin, id));
+  return workerSubmissionView(context.ports, submission, (id) => context.links.link(origin, id), known);
 };

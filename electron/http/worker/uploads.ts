@@ -3,7 +3,8 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import type { Job } from "#shared/domain/job.ts";
 import type { Refusal } from "#shared/domain/refusal.ts";
-import { refuseAttemptEarly, refuseUploadEarly, submitAttempt, submitWork } from "../../service/uploads.ts";
+import { refuseAttemptEarly, refuseUploadEarly } from "../../service/early-refusals.ts";
+import { submitAttempt, submitWork } from "../../service/uploads.ts";
 import { createLimiter, limitRequests } from "../access/rate-limit.ts";
 import type { App, HttpContext } from "../context.ts";
 import { answerProblem, logFault } from "../errors/handlers.ts";
@@ -19,6 +20,13 @@ import { jsonWorkBody, multipartBody, workerErrors, workerSubmissionSchema } fro
 import { viewFor } from "./submissions.ts";
 import { accessOf, needsToken, ownJobOfCode, ownSubmission, submissionIdOf } from "./worker-access.ts";
 
+declare module "fastify" {
+  interface FastifyRequest {
+    /** The job that an upload is for. */
+    workerJob: Job | null;
+  }
+}
+
 const tags = ["worker"];
 const response = { 201: workerSubmissionSchema, ...workerErrors };
 const config = { ...REPEATABLE, multipart: multipartBody, insteadOfMultipart: jsonWorkBody };
@@ -27,6 +35,7 @@ const config = { ...REPEATABLE, multipart: multipartBody, insteadOfMultipart: js
 export const uploadRoutes = async (app: App, context: HttpContext): Promise<void> => {
   const { ports } = context;
   await app.register(multipart, { throwFileSizeLimit: false });
+  app.decorateRequest("workerJob", null);
   app.setErrorHandler(answerUpload);
   const limitAll = limitRequests(
     createLimiter(
@@ -46,12 +55,12 @@ export const uploadRoutes = async (app: App, context: HttpContext): Promise<void
       onRequest: [
         needsToken(context),
         async (request) => {
-          await ownJobOfCode(context, request, request.params.code);
+          request.workerJob = await ownJobOfCode(context, request, request.params.code);
         },
         limit,
         async (request) => {
-          const job = await jobOfToken(context, request);
-          const refusal = await refuseUploadEarly(ports, accessOf(request));
+          const job = jobOf(request);
+          const refusal = await refuseUploadEarly(ports, accessOf(request), job);
           refuseBeforeReading(context, request, job, await refusalOfFirst(context, request, refusal));
         },
       ],
@@ -59,10 +68,10 @@ export const uploadRoutes = async (app: App, context: HttpContext): Promise<void
     },
     async (request, reply) => {
       void reply.code(201);
-      const job = await jobOfToken(context, request);
-      return answerUploadOnce(context, request, reply, job, async (inside, work) =>
-        viewFor(inside, request, orRefuse(await submitWork(inside.ports, accessOf(request), work))),
-      );
+      return answerUploadOnce(context, request, reply, jobOf(request), async (inside, work) => {
+        const { submission, attempt } = orRefuse(await submitWork(inside.ports, accessOf(request), work));
+        return viewFor(inside, request, submission, attempt === null ? null : [attempt]);
+      });
     },
   );
 
@@ -79,7 +88,8 @@ export const uploadRoutes = async (app: App, context: HttpContext): Promise<void
         async (request) => {
           const id = submissionIdOf(publicIdOf(request));
           const job = await jobOfToken(context, request);
-          const refusal = await refuseAttemptEarly(ports, accessOf(request), id);
+          request.workerJob = job;
+          const refusal = await refuseAttemptEarly(ports, accessOf(request), job, id);
           refuseBeforeReading(context, request, job, await refusalOfFirst(context, request, refusal));
         },
       ],
@@ -88,8 +98,7 @@ export const uploadRoutes = async (app: App, context: HttpContext): Promise<void
     async (request, reply) => {
       void reply.code(201);
       const id = submissionIdOf(publicIdOf(request));
-      const job = await jobOfToken(context, request);
-      return answerUploadOnce(context, request, reply, job, async (inside, work) =>
+      return answerUploadOnce(context, request, reply, jobOf(request), async (inside, work) =>
         viewFor(inside, request, orRefuse(await submitAttempt(inside.ports, accessOf(request), id, work))),
       );
     },
@@ -98,6 +107,12 @@ export const uploadRoutes = async (app: App, context: HttpContext): Promise<void
 
 const publicIdOf = (request: FastifyRequest): string =>
   (request.params as { submission_id: string }).submission_id;
+
+/** The job as it was when the request came; whether it still takes the submission is asked again when it is saved. */
+const jobOf = ({ workerJob }: FastifyRequest): Job => {
+  if (workerJob === null) throw new Error("An upload was taken without asking for its job.");
+  return workerJob;
+};
 
 const jobOfToken = async (context: HttpContext, request: FastifyRequest): Promise<Job> => {
   const job = await context.ports.store.reader.job(accessOf(request).jobId);

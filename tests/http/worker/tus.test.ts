@@ -238,8 +238,10 @@ describe("an upload by tus", () => {
       const socket = connect(Number(target.port), target.hostname, () => {
         socket.write(
           `POST /worker/v1/uploads HTTP/1.1\r\nHost: ${target.host}\r\nAuthorization: Bearer ${token}\r\n` +
-            "Tus-Resumable: 1.0.0\r\nContent-Type: application/offset+octet-stream\r\nUpload-Length: 100000\r\nContent-Length: 100000\r\n\r\nabc",
+            "Tus-Resumable: 1.0.0\r\nContent-Type: application/offset+octet-stream\r\nUpload-Length: 4000000\r\nContent-Length: 4000000\r\n\r\n",
         );
+        // More than is taken in before anything is written.
+        socket.write(Buffer.alloc(2 * 1024 * 1024));
       });
       socket.on("error", reject).on("close", () => resolve());
       void (async () => {

@@ -351,9 +351,10 @@ describe("a worker who goes away in the middle", () => {
       const socket = connect(Number(target.port), target.hostname, () => {
         socket.write(
           `POST /worker/v1/jobs/${job.code}/submissions HTTP/1.1\r\nHost: ${target.host}\r\nAuthorization: Bearer ${leaver.token}\r\n` +
-            `Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 1000000\r\n\r\n${part}`,
+            `Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 4000000\r\n\r\n${part}`,
         );
-        socket.write(picture.subarray(0, 10_000));
+        // More than is taken in before anything is written.
+        socket.write(Buffer.concat([picture, Buffer.alloc(2 * MIB)]));
       });
       socket.on("error", reject);
       void (async () => {

@@ -7,6 +7,9 @@ import { accessOf } from "../worker-access.ts";
 import { noSuchUpload } from "./tus-problem.ts";
 import { passingNow, uploadIdNow } from "./passing.ts";
 
+/** On a creation it says that bytes come along. */
+const BYTES_TYPE = "application/offset+octet-stream";
+
 /** The tus server's idea of a store, over the service's uploads. */
 export class TusStore extends DataStore {
   readonly #ports: Ports;
@@ -21,14 +24,18 @@ export class TusStore extends DataStore {
   override async create(upload: Upload): Promise<Upload> {
     const one = passingNow();
     const { worker, jobId } = accessOf(one.request);
-    await this.#ports.files.uploads.create({
-      id: uploadIdNow(),
-      workerId: worker.id,
-      jobId,
-      sizeBytes: upload.size ?? 0,
-      metadata: upload.metadata ?? {},
-      createdAt: this.#ports.clock.now(),
-    });
+    const bytesCome = one.request.headers["content-type"] === BYTES_TYPE;
+    await this.#ports.files.uploads.create(
+      {
+        id: uploadIdNow(),
+        workerId: worker.id,
+        jobId,
+        sizeBytes: upload.size ?? 0,
+        metadata: upload.metadata ?? {},
+        createdAt: this.#ports.clock.now(),
+      },
+      bytesCome,
+    );
     one.isMade = true;
     return upload;
   }
@@ -83,9 +90,9 @@ const LOOKS = 40;
  */
 const cancelWhenStill = (uploads: ResumableUploads, id: FileId, cancel: () => void): void => {
   let looks = 0;
-  let last = uploads.find(id)?.offset;
+  let last = uploads.find(id)?.arrived;
   const look = (): void => {
-    const now = uploads.find(id)?.offset;
+    const now = uploads.find(id)?.arrived;
     looks += 1;
     if (now === last || looks === LOOKS) {
       cancel();
