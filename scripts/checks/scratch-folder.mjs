@@ -1,5 +1,5 @@
 // @ts-check
-import { chmodSync, existsSync, mkdtempSync, rmSync, statfsSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, statfsSync } from "node:fs";
 import { freemem } from "node:os";
 import { join } from "node:path";
 
@@ -12,6 +12,25 @@ const hasRoom = () => {
   return bavail * bsize >= ENOUGH_BYTES;
 };
 
+/** @param {number} pid */
+const isRunning = (pid) => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return /** @type {NodeJS.ErrnoException} */ (error).code === "EPERM";
+  }
+};
+
+/** Runs that were killed left theirs behind, in memory that is wanted back. */
+const removeLeftovers = () => {
+  for (const name of readdirSync(memory)) {
+    const pid = /^winnow-tests-(\d+)-/.exec(name)?.[1];
+    if (pid !== undefined && !isRunning(Number(pid)))
+      rmSync(join(memory, name), { recursive: true, force: true });
+  }
+};
+
 /**
  * Where tests put their folders. On a desk that is memory, if there is plenty: they make some thousand databases and
  * close each with a write that waits for the disk. CI keeps the disk, so that both are used.
@@ -20,7 +39,8 @@ const hasRoom = () => {
 export const scratchFolder = () => {
   if (process.env.CI || process.platform !== "linux" || !hasRoom())
     return { env: {}, remove: () => undefined };
-  const folder = mkdtempSync(join(memory, "winnow-tests-"));
+  removeLeftovers();
+  const folder = mkdtempSync(join(memory, `winnow-tests-${process.pid}-`));
   // One test starts the application as another user.
   chmodSync(folder, 0o1777);
   return { env: { TMPDIR: folder }, remove: () => rmSync(folder, { recursive: true, force: true }) };
