@@ -1,6 +1,9 @@
 import type { TriageRowView } from "#shared/contract/desk-views.ts";
 import type { SubmissionId } from "#shared/domain/ids.ts";
 
+/** Counts of a list without copies. */
+export const NO_COPIES = { same_file: 0, same_picture: 0, same_text: 0, reworded: 0, filler: 0 };
+
 /** A scored, undecided photo; what a test cares about is given. */
 export const row = (number: number, facts: Partial<TriageRowView> = {}): TriageRowView => ({
   id: `00000000-0000-7000-8000-${String(number).padStart(12, "0")}` as SubmissionId,
@@ -21,5 +24,6 @@ export const row = (number: number, facts: Partial<TriageRowView> = {}): TriageR
   width: 4032,
   height: 3024,
   text: null,
+  copies: null,
   ...facts,
 });

@@ -8,7 +8,7 @@ import {
   newTriageSession,
   type TriageSession,
 } from "../../../renderer/desk/features/triage/state/session.ts";
-import { row } from "./rows.ts";
+import { NO_COPIES, row } from "./rows.ts";
 
 const jobId = "00000000-0000-7000-8000-000000000001" as JobId;
 const first = firstFilters("auto", false);
@@ -28,6 +28,7 @@ const makeDesk = (rows: TriageRowView[]) => {
       byStatus: { pending_score: 0, approved: rows.length, rejected: 0, retry_pending: 0 },
       byStars: [0, 0, 0, 0, rows.length, 0],
       byReview: { byPerson: 0, notYet: rows.length, overrides: 0 },
+      byCopies: NO_COPIES,
       canUndo: null,
       canRedo: null,
     };

@@ -3,7 +3,10 @@ import type { DeskEvent } from "#shared/contract/desk-events.ts";
 import type { JobDetail, ModelStatus } from "#shared/contract/desk-views.ts";
 import { refuse, type Refusal } from "#shared/domain/refusal.ts";
 import { addMs, DAY, HOUR, MINUTE } from "#shared/lib/instant.ts";
+import { fakeScoring } from "./scoring.ts";
 import { fakeAccess } from "./access.ts";
+import { copiesOf } from "./copies.ts";
+import { fakeLearning } from "./learning.ts";
 import { makeJobs, newJob } from "./jobs.ts";
 import { detailOf } from "./submissions.ts";
 import { change, pickView, row, step, triageIndex } from "./triage-calls.ts";
@@ -57,6 +60,8 @@ const makeHandlers = (world: World, tell: (event: DeskEvent) => void): Handlers 
     tell({ type: "submissions.changed", jobId: job.id, numbers, arrived: 0 });
   return {
     ...fakeAccess(world),
+    ...fakeScoring(),
+    ...fakeLearning(),
     "app.info": () => world.info,
     "app.setTheme": ({ theme }) => ((world.info = { ...world.info, theme }), null),
     "app.setActor": ({ name }) => ((world.info = { ...world.info, actor: name }), null),
@@ -141,6 +146,17 @@ const makeHandlers = (world: World, tell: (event: DeskEvent) => void): Handlers 
       return change(world, job, numbers, label, (state) => ({
         ...state,
         status: outcome,
+        decidedBy: world.info.actor ?? "You",
+      }));
+    },
+    "copies.of": ({ jobId, number }) => copiesOf(find(jobId).id, number),
+    "copies.rejectRest": ({ jobId, number }) => {
+      const job = find(jobId);
+      const rest = copiesOf(job.id, number).cluster?.rest ?? [];
+      touched(job, rest);
+      return change(world, job, rest, `Rejected ${String(rest.length)}`, (state) => ({
+        ...state,
+        status: "rejected",
         decidedBy: world.info.actor ?? "You",
       }));
     },

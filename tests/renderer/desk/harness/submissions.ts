@@ -4,6 +4,7 @@ import type {
   SubmissionDetail,
   TriageRowView,
 } from "#shared/contract/desk-views.ts";
+import { copiesOfRow } from "./copies.ts";
 import type { JobId, SubmissionId, WorkerId } from "#shared/domain/ids.ts";
 import type { Stars } from "#shared/domain/scoring/score.ts";
 import type { SubmissionStatus } from "#shared/domain/submission.ts";
@@ -74,6 +75,7 @@ export const rowOf = (jobKind: number, number: number, state: SubmissionState): 
     width: 1280,
     height: 853,
     text: null,
+    copies: copiesOfRow(number),
   };
 };
 

@@ -45,6 +45,8 @@ export const triageIndex = (
     best: (a: (typeof found)[0], b: (typeof found)[0]) => b.mean - a.mean,
     worst: (a: (typeof found)[0], b: (typeof found)[0]) => a.mean - b.mean,
     least_certain: (a: (typeof found)[0], b: (typeof found)[0]) => a.confidence - b.confidence,
+    likely: (a: (typeof found)[0], b: (typeof found)[0]) =>
+      (a.number % 2) - (b.number % 2) || a.number - b.number,
   }[filter.sort];
   return {
     numbers: Uint32Array.from(found.sort(order).map((each) => each.number)),
@@ -52,6 +54,7 @@ export const triageIndex = (
     byStatus,
     byStars,
     byReview,
+    byCopies: { same_file: 0, same_picture: 2, same_text: 0, reworded: 0, filler: 0 },
     canUndo: world.undo.at(-1)?.label ?? null,
     canRedo: world.redo.at(-1)?.label ?? null,
   };
