@@ -8,6 +8,8 @@ import { Panel } from "../../ui/Panel.tsx";
 import { PracticeBanner } from "../../ui/PracticeBanner.tsx";
 import { ErrorState, LoadingState, Notice } from "../../ui/States.tsx";
 import { t } from "../../ui/text.ts";
+import { ModelList } from "./models/ModelList.tsx";
+import { ScoringPanel } from "./model/ScoringPanel.tsx";
 import styles from "./Settings.module.css";
 
 /** Which model scores, in plain words, and what helps where none does. */
@@ -64,6 +66,8 @@ export const ModelSection = () => {
         )}
       </Panel>
       {reason !== null && <Notice>{reason}</Notice>}
+      <ModelList />
+      <ScoringPanel />
     </>
   );
 };

@@ -7,6 +7,7 @@ import { type Decisions, newDecisions } from "./decisions.ts";
 import { type IndexLoader, newIndexLoader } from "./index-loader.ts";
 import { type Navigation, newNavigation } from "./navigation.ts";
 import type { TriagePorts } from "./ports.ts";
+import { newLookTeller } from "./look-teller.ts";
 import { newRowLoader, type RowLoader } from "./row-loader.ts";
 import { newTriageState, type TriageState, type TriageStore } from "./triage-state.ts";
 
@@ -45,6 +46,7 @@ export const newTriageSession = (
   const rows = newRowCache();
   const index: IndexLoader = newIndexLoader(jobId, store, ports);
   const loader = newRowLoader(jobId, store, rows, ports);
+  const teller = newLookTeller(jobId, store, rows, ports);
   const navigation = newNavigation(store);
   const decisions = newDecisions(jobId, {
     store,
@@ -67,7 +69,10 @@ export const newTriageSession = (
     rows,
     ...navigation,
     ...decisions,
-    look: loader.look,
+    look: (view) => {
+      loader.look(view);
+      teller.look(view);
+    },
     setFilters: (next) => void index.enter(next),
     show,
     retry: () => void index.enter(store.getState().filters),
@@ -91,6 +96,7 @@ export const newTriageSession = (
       const stopLeaving = rememberWhere(jobId, store, ports);
       return () => {
         index.stop();
+        teller.stop();
         stopLeaving();
       };
     },
