@@ -5,7 +5,9 @@
  * in what was stored since, so what is committed is found.
  */
 import type { FileId, JobId, OwnerId, SubmissionId } from "#shared/domain/ids.ts";
+import type { Ranker, TooFew } from "#shared/domain/learning/ranker.ts";
 import type { ModelRef } from "#shared/domain/scoring/score.ts";
+import type { Decided, Learnt, PackedPictures } from "./learning-port.ts";
 
 /** What a question is about: one of these, or several, whose directions are added. */
 export interface Likeness {
@@ -92,6 +94,10 @@ export interface PictureIndex {
   nearDuplicates(query: NearDuplicateQuery): Promise<IndexAnswer<readonly NearDuplicate[]>>;
   /** Of at most 500 files; those that are not in the index are left out. */
   vectors(fileIds: readonly FileId[]): Promise<IndexAnswer<Vectors>>;
+  /** Fits a ranker to decisions on pictures of the index; the embeddings stay where they are. Takes under a second. */
+  learn(decided: Decided): Promise<IndexAnswer<Learnt | TooFew>>;
+  /** 0-1 for each picture, NaN for those that are not in the index. */
+  likelihoods(ranker: Ranker, pictures: PackedPictures): Promise<IndexAnswer<Float32Array>>;
   /** Resolves when everything stored so far is in the index, or no model is in use, or after that time. */
   filled(atMostMs: number): Promise<void>;
 }

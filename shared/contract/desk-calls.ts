@@ -24,7 +24,9 @@ import { COPY_CALLS, type CopyAnswers } from "./copies-calls.ts";
 import { COPY_MARKS } from "../domain/duplicates/copy.ts";
 import { LEARNING_CALLS, type LearningAnswers } from "./learning-views.ts";
 import { newJobSchema } from "./new-job.ts";
+import { SEARCH_CALLS, type SearchAnswers, searchedSchema, type TriageSearchView } from "./search-views.ts";
 import { JUDGING_CALLS, type JudgingAnswers } from "./judging-calls.ts";
+import { MODEL_CALLS, type ModelAnswers } from "./model-views.ts";
 import { WEBHOOK_CALLS, type WebhookAnswers } from "./webhook-views.ts";
 import { SCORING_CALLS, type ScoringAnswers } from "./scoring-calls.ts";
 import { SHARE_TIMES } from "./settings-views.ts";
@@ -78,6 +80,8 @@ export const DESK_CALLS = {
   "share.revoke": z.object({ jobId }),
   "practice.start": nothing,
   "triage.index": triageFilterSchema,
+  /** The best of what passes these filters. */
+  "triage.search": triageFilterSchema.omit({ sort: true }).extend(searchedSchema.shape),
   "triage.rows": z.object({ jobId, numbers: z.array(number).max(500) }),
   "submission.detail": z.object({ jobId, number }),
   "submission.leftAt": z.object({ jobId, number }),
@@ -97,6 +101,8 @@ export const DESK_CALLS = {
   "pick.setPlan": z.object({ jobId, plan: z.array(number).max(500) }),
   "pick.seal": z.object({ jobId, numbers: z.array(number).min(1).max(500) }),
   "submission.open": z.object({ submissionId }),
+  ...SEARCH_CALLS,
+  ...MODEL_CALLS,
   ...WEBHOOK_CALLS,
   ...ACCESS_CALLS,
   ...COPY_CALLS,
@@ -111,7 +117,15 @@ export type DeskParsed<C extends DeskCall> = z.output<(typeof DESK_CALLS)[C]>;
 
 /** Answers; a call may also answer a RefusalView. */
 export interface DeskAnswers
-  extends AccessAnswers, CopyAnswers, JudgingAnswers, WebhookAnswers, ScoringAnswers, LearningAnswers {
+  extends
+    AccessAnswers,
+    CopyAnswers,
+    JudgingAnswers,
+    ModelAnswers,
+    WebhookAnswers,
+    ScoringAnswers,
+    LearningAnswers,
+    SearchAnswers {
   "app.info": AppInfo;
   "app.setTheme": null;
   "app.setActor": null;
@@ -133,6 +147,7 @@ export interface DeskAnswers
   "share.revoke": ShareState;
   "practice.start": { readonly jobIds: readonly JobId[] };
   "triage.index": TriageIndexView;
+  "triage.search": TriageSearchView;
   "triage.rows": readonly TriageRowView[];
   "submission.detail": SubmissionDetail;
   "submission.leftAt": null;

@@ -18,8 +18,10 @@ import { jobCard, jobDetail } from "./job-cards.ts";
 import { saveLeftAt } from "./left-at.ts";
 import { judgingHandlers } from "./judging-calls.ts";
 import { learningHandlers } from "./learning-calls.ts";
+import { modelHandlers } from "./model-calls.ts";
 import { pickView, savePlan, seal } from "./pick.ts";
 import { scoringHandlers } from "./scoring-calls.ts";
+import { searchHandlers } from "./search.ts";
 import { submissionDetail } from "./submission-detail.ts";
 import { triageIndex, triageRows } from "./triage.ts";
 import { deskOverview, deskOverviews } from "./waiting.ts";
@@ -123,6 +125,8 @@ export const deskHandlers = (ports: DeskPorts): DeskHandlers => {
       setOwnStars(ports, { ...request, stars, actor: await actor() }),
     "triage.undo": async ({ jobId }) => undo(ports, jobId, await actor()),
     "triage.redo": async ({ jobId }) => redo(ports, jobId, await actor()),
+    ...searchHandlers(ports),
+    ...modelHandlers(ports),
     ...webhookHandlers(ports),
     ...scoringHandlers(ports),
     "pick.get": ({ jobId }) => pickView(ports, jobId),

@@ -1,18 +1,36 @@
+import type { DeskParsed } from "#shared/contract/desk-calls.ts";
 import type { TriageIndexView, TriageRowView } from "#shared/contract/desk-views.ts";
 import { mediaUrl } from "#shared/contract/media.ts";
 import type { JobId } from "#shared/domain/ids.ts";
+import type { Learning } from "../learning.ts";
 import type { Ports } from "../ports.ts";
-import type { TriageFilter, TriageRow } from "../views-port.ts";
+import type { TriageRow } from "../views-port.ts";
 import { sayWaiting } from "./waiting.ts";
 
 /** The ordered numbers that match, counts beside every filter, and what undo and redo would do. */
-export const triageIndex = async (ports: Ports, filter: TriageFilter): Promise<TriageIndexView> => {
+export const triageIndex = async (
+  ports: Ports,
+  learning: Pick<Learning, "likelihoods">,
+  filter: DeskParsed<"triage.index">,
+): Promise<TriageIndexView> => {
   const [index, done, undone] = await Promise.all([
-    ports.store.views.triageIndex(filter),
+    ordered(ports, learning, filter),
     ports.store.reader.lastStepGroup(filter.jobId, "done"),
     ports.store.reader.lastStepGroup(filter.jobId, "undone"),
   ]);
   return { ...index, canUndo: done[0]?.label ?? null, canRedo: undone[0]?.label ?? null };
+};
+
+const ordered = async (
+  ports: Ports,
+  learning: Pick<Learning, "likelihoods">,
+  { sort, ...filter }: DeskParsed<"triage.index">,
+): Promise<Omit<TriageIndexView, "canUndo" | "canRedo">> => {
+  if (sort !== "likely") return ports.store.views.triageIndex({ ...filter, sort });
+  const values = await learning.likelihoods(filter.jobId);
+  return values === null
+    ? ports.store.views.triageIndex({ ...filter, sort: "best" })
+    : ports.store.views.triageIndexBy(filter, values);
 };
 
 export const triageRows = async (

@@ -4,6 +4,7 @@ import { PracticeMark } from "../../../ui/Marks.tsx";
 import { Stars } from "../../../ui/Stars.tsx";
 import { LikelihoodLine } from "../learning/LikelihoodLine.tsx";
 import { type DimensionLine, dimensionLines, evidenceInOrder, signed } from "../model/score-words.ts";
+import { ModelLine } from "./ModelLine.tsx";
 import { waitOf } from "../model/wording.ts";
 import { useRow } from "../session-context.ts";
 import { t } from "../text.ts";
@@ -31,6 +32,7 @@ export const ScoreSection = ({ detail }: { readonly detail: SubmissionDetail }) 
               </span>
             )}
           </div>
+          <ModelLine attempt={attempt} />
           {attempt.reasoning !== null && <p className={styles.reasoning}>{attempt.reasoning}</p>}
           {dimensionLines(attempt).map((line) => (
             <DimensionRow key={line.dimension} line={line} />
