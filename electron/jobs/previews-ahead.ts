@@ -58,13 +58,14 @@ export const startPreviewsAhead = (ports: Ports, mayWork: () => boolean): Previe
   };
 
   const work = async (): Promise<void> => {
-    for (let due = next(); due !== null && !stopped; due = next()) {
+    for (let due = next(); due !== null; due = next()) {
       const [id, priority] = due;
       if ((await ports.files.freeBytes()) < ports.settings.minFreeBytes + SPARE_BYTES) return;
       const submission = await ports.store.reader.submission(id);
       if (submission === null) continue;
       for (const file of await ports.store.reader.filesOf(id, submission.attempt)) {
-        if (!stopped) await make(file, priority);
+        if (stopped) return;
+        await make(file, priority);
       }
     }
   };

@@ -26,7 +26,8 @@ export interface Schedule<Item extends Work> {
 /**
  * At most `limit` requests are in flight. After a death, what was in flight is sent again before anything else, first
  * as it was, then, if the process dies of it again, in halves, each alone: a request that is alone in the process
- * when it dies, not for the first time, is the one that kills it. Its companions are merely sent again.
+ * when it dies, twice, is the one that kills it: one that was only left over when others had been answered is tried
+ * alone first, since the process may have been killed from outside. Its companions are merely sent again.
  */
 export const createSchedule = <Item extends Work>(limit: number | (() => number)): Schedule<Item> => {
   const most = typeof limit === "number" ? () => limit : limit;
@@ -35,10 +36,14 @@ export const createSchedule = <Item extends Work>(limit: number | (() => number)
   let suspects: (readonly Item[])[] = [];
   /** The flight is a group of suspects and holds nothing else. */
   let onTrial = false;
+  /** Deaths of the process with nothing else in it since it was last empty. */
   const deaths = new Map<number, number>();
+  /** The flight has held several at once since it was last empty. */
+  let crowded = false;
 
   const launch = (items: readonly Item[]): readonly Item[] => {
     for (const item of items) flying.set(item.id, item);
+    crowded ||= flying.size > 1;
     return items;
   };
 
@@ -65,17 +70,20 @@ export const createSchedule = <Item extends Work>(limit: number | (() => number)
     answered: (id) => {
       const item = flying.get(id);
       flying.delete(id);
+      if (flying.size === 0) crowded = false;
       deaths.delete(id);
       return item;
     },
     died: () => {
       const group = [...flying.values()];
       const wasOnTrial = onTrial;
+      const wasAlone = !crowded;
       flying.clear();
       onTrial = false;
-      for (const { id } of group) deaths.set(id, (deaths.get(id) ?? 0) + 1);
+      crowded = false;
       const [only, ...others] = group;
       if (only === undefined) return [];
+      if (wasAlone) deaths.set(only.id, (deaths.get(only.id) ?? 0) + 1);
       if (others.length === 0 && (deaths.get(only.id) ?? 0) >= 2) {
         deaths.delete(only.id);
         return [only];
