@@ -16,6 +16,7 @@ import { deskHandlers } from "../service/desk/handlers.ts";
 import { startDeskNotices } from "../service/desk/notices.ts";
 import type { Log, Ports } from "../service/ports.ts";
 import type { BehindGate } from "./call-gate.ts";
+import { chooseModel } from "./choose-model.ts";
 import { tellWindows } from "./desk-window.ts";
 import { keepPromises } from "./keep-running.ts";
 import { openLog } from "./log.ts";
@@ -92,13 +93,22 @@ export const openDeskService = (
     await Promise.race([hurried.promise, drawn, setTimeout(SILENT_MS)]);
   };
 
-  compose({ ...options, ...places, power: createPower(), entries, version: app.getVersion(), log, beforeServing }).then(
+  compose({
+    ...options,
+    ...places,
+    power: createPower(),
+    entries,
+    version: app.getVersion(),
+    log,
+    beforeServing,
+  }).then(
     (service) => {
       running = service;
       startDeskFeed(service.ports, tellWindows);
       service.onScoringChange(() => {
         tellWindows({ type: "scoring.changed" });
       });
+      tellOfModels(service);
       service.onShareChange((jobId) => {
         tellWindows({ type: "share.changed", jobId });
       });
@@ -135,6 +145,7 @@ const handlersOver = (
   return deskHandlers({
     ...opened.ports,
     scoring: () => service().scoring,
+    library: () => service().library,
     sharing: {
       state: (job) => service().sharing.state(job),
       setLan: (job, wish) => service().sharing.setLan(job, wish),
@@ -162,8 +173,23 @@ const handlersOver = (
       copy: (text) => {
         void clipboard.writeText(text);
       },
+      chooseModel,
       saveFile,
     },
+  });
+};
+
+/** Bytes come many times a second; a bar that moves four times is as good. */
+const PROGRESS_EVERY_MS = 250;
+
+const tellOfModels = (service: Service): void => {
+  let timer: NodeJS.Timeout | undefined;
+  service.onModelChange((change) => {
+    if (change === "model") tellWindows({ type: "model.changed" });
+    timer ??= globalThis.setTimeout(() => {
+      timer = undefined;
+      tellWindows({ type: "models.changed" });
+    }, PROGRESS_EVERY_MS);
   });
 };
 

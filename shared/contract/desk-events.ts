@@ -11,6 +11,8 @@ export type DeskEvent =
     }
   | { readonly type: "jobs.changed"; readonly jobIds: readonly JobId[] }
   | { readonly type: "model.changed" }
+  /** A download, an import or a change of models went on. */
+  | { readonly type: "models.changed" }
   /** How pictures are scored was changed, or scoring was held or went on. */
   | { readonly type: "scoring.changed" }
   /** What the app says of itself is another: the local server answers now. */

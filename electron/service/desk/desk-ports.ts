@@ -4,6 +4,7 @@ import type { ShareTime } from "#shared/contract/settings-views.ts";
 import type { JobId } from "#shared/domain/ids.ts";
 import type { Job } from "#shared/domain/job.ts";
 import type { Refusal } from "#shared/domain/refusal.ts";
+import type { ModelLibrary } from "../models.ts";
 import type { Ports } from "../ports.ts";
 import type { ScoringControl } from "../scoring-port.ts";
 
@@ -11,6 +12,8 @@ import type { ScoringControl } from "../scoring-port.ts";
 export interface DeskPorts extends Ports {
   /** Runs once the whole service does. */
   readonly scoring: () => ScoringControl;
+  /** Runs once the whole service does. */
+  readonly library: () => ModelLibrary;
   readonly sharing: Sharing;
   readonly desk: DeskHost;
 }
@@ -39,6 +42,8 @@ export interface DeskHost {
   applyTheme(theme: AppInfo["theme"]): void;
   openDataFolder(): void;
   copy(text: string): void;
+  /** Asks a person which; null when they change their mind. */
+  chooseModel(from: "folder" | "zip"): Promise<string | null>;
   /** Asks a person where to; false when they change their mind. */
   saveFile(name: string, content: Uint8Array): Promise<boolean>;
 }

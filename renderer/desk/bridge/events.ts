@@ -62,8 +62,12 @@ const gatherStale = (client: QueryClient): { tell: (event: ChangeEvent) => void;
         return;
       case "model.changed":
         void client.invalidateQueries({ queryKey: ["model.status"] });
+        invalidate(client, ["models.get"]);
         void client.invalidateQueries({ queryKey: ["judging.get"] });
         overviews.run();
+        return;
+      case "models.changed":
+        invalidate(client, ["models.get"]);
         return;
       case "scoring.changed":
         invalidate(client, ["scoring.get", "scoring.settings"]);

@@ -52,7 +52,7 @@ describe("the inbox", () => {
     expect(screen.getByText(/Next deadline: .*2 jobs are collecting/)).toBeTruthy();
   });
 
-  it("says in one line that submissions wait for a model, and lets the practice model guess on request", async () => {
+  it("says in one line that submissions wait for a model, with the two ways to have one", async () => {
     const desk = openDesk({
       model: "none",
       given: (world) => {
@@ -60,9 +60,12 @@ describe("the inbox", () => {
       },
     });
     await screen.findByText(/12 submissions wait for a model/);
-    screen.getByRole("button", { name: "Use the practice model" }).click();
-    await waitFor(() => expect(screen.queryByText(/12 submissions wait/)).toBeNull());
-    expect(desk.calls.some(([name]) => name === "model.usePractice")).toBe(true);
+    await screen.findByRole("button", { name: "Import a model" });
+    screen.getByRole("button", { name: "Download the model (156 MB)" }).click();
+    await screen.findByText(
+      /12 submissions wait for the model, which is being downloaded: 52.0 MB of 156 MB/,
+    );
+    expect(desk.calls).toContainEqual(["models.fetch", { name: "clip" }]);
   });
 
   it("says in one line that submissions wait for credits, and until when", async () => {

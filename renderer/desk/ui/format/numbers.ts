@@ -11,9 +11,10 @@ export const formatShortCount = (count: number): string =>
 /** #0413: at least four digits. */
 export const formatNumber = (number: number): string => `#${String(number).padStart(4, "0")}`;
 
-/** 3.5 MB. */
+/** 3.5 MB, 212 GB. */
 export const formatBytes = (bytes: number): string => {
   if (bytes < 1000) return `${bytes} B`;
   if (bytes < 1_000_000) return `${Math.round(bytes / 1000)} kB`;
-  return `${(bytes / 1_000_000).toFixed(bytes < 100_000_000 ? 1 : 0)} MB`;
+  if (bytes < 1_000_000_000) return `${(bytes / 1_000_000).toFixed(bytes < 100_000_000 ? 1 : 0)} MB`;
+  return `${(bytes / 1_000_000_000).toFixed(bytes < 100_000_000_000 ? 1 : 0)} GB`;
 };

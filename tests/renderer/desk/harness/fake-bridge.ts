@@ -7,6 +7,7 @@ import { fakeScoring } from "./scoring.ts";
 import { fakeAccess } from "./access.ts";
 import { copiesOf } from "./copies.ts";
 import { fakeLearning } from "./learning.ts";
+import { fakeModels } from "./models.ts";
 import { makeJobs, newJob } from "./jobs.ts";
 import { detailOf } from "./submissions.ts";
 import { change, pickView, row, step, triageIndex } from "./triage-calls.ts";
@@ -60,6 +61,7 @@ const makeHandlers = (world: World, tell: (event: DeskEvent) => void): Handlers 
     tell({ type: "submissions.changed", jobId: job.id, numbers, arrived: 0 });
   return {
     ...fakeAccess(world),
+    ...fakeModels(tell),
     ...fakeScoring(),
     ...fakeLearning(),
     "app.info": () => world.info,
