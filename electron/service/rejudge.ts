@@ -101,9 +101,9 @@ const rejudgeOne = async (ports: Ports, tx: StoreWriter, request: OneRequest): P
   const submission = await tx.submissionByNumber(request.jobId, request.number);
   const job = await tx.job(request.jobId);
   const attempt = submission === null ? null : await tx.attempt(submission.id, submission.attempt);
+  const before = attempt?.score ?? null;
   // Decided, won or sent anew since the list was read: no longer undecided.
-  if (submission === null || job === null || attempt?.score == null || isSettled(submission)) return "gone";
-  const before = attempt.score;
+  if (submission === null || job === null || before === null || isSettled(submission)) return "gone";
   const score = await judgeAgain(ports, tx, { submission, job, before, basis: request.basis });
   if (score === null) return { left: "Its pictures were never embedded by the model in use." };
   const verdict = submission.verdict ?? "approved";

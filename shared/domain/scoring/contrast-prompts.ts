@@ -22,7 +22,7 @@ const CONTRASTS: readonly ContrastRule[] = [
     ),
   },
   { text: "a blank picture", reason: "off_topic", unless: words("blank|empty background") },
-  { text: "a photo of something else", reason: "off_topic", unless: /$^/u },
+  { text: "a photo of something else", reason: "off_topic", unless: /(?!)/u },
   {
     text: "a drawing",
     reason: "off_topic",

@@ -56,8 +56,10 @@ const balanced = <Item>(
 /** At most so many pairs are searched over; they are taken evenly. */
 const MOST_PAIRS = 4_000;
 const evenly = <Item>(items: readonly Item[]): readonly Item[] => {
-  const step = Math.max(1, items.length / MOST_PAIRS);
-  return Array.from({ length: Math.min(items.length, MOST_PAIRS) }, (_, at) => items[Math.floor(at * step)]!);
+  const step = items.length / MOST_PAIRS;
+  return step <= 1
+    ? items
+    : items.filter((_, index) => Math.floor(index / step) !== Math.floor((index - 1) / step));
 };
 
 /** The likeliest temperature and floor. */

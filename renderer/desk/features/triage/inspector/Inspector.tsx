@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Button } from "../../../ui/Button.tsx";
+import { LookSection } from "../look/LookSection.tsx";
 import { useTriage } from "../session-context.ts";
 import { t } from "../text.ts";
 import { AttemptList } from "./AttemptList.tsx";
@@ -45,6 +46,7 @@ export const Inspector = ({ texts, onReject, head }: InspectorProps) => {
               <>
                 <DuplicateSection detail={detail} />
                 <ScoreSection detail={detail} />
+                <LookSection detail={detail} position={0} />
                 <AttemptList detail={detail} />
                 <WorkerSection detail={detail} />
               </>

@@ -1,5 +1,6 @@
 import type { SubmissionDetail } from "#shared/contract/desk-views.ts";
 import { IconButton } from "../../../ui/Button.tsx";
+import { HeatOverlay } from "../look/HeatOverlay.tsx";
 import { useRow, useSession } from "../session-context.ts";
 import { t } from "../text.ts";
 import styles from "./Inspector.module.css";
@@ -20,6 +21,9 @@ export const InspectorPicture = ({ number, detail }: InspectorPictureProps) => {
     <div className={styles.picture}>
       <div className={styles.preview} onDoubleClick={() => session.setLoupe(true)}>
         <SharpeningPhoto thumbnail={row.thumbnail} preview={files[0]?.preview ?? null} />
+        {files[0]?.width != null && files[0].height != null && (
+          <HeatOverlay number={number} width={files[0].width} height={files[0].height} position={0} />
+        )}
         <span className={styles.zoom}>
           <IconButton icon="zoom" label={t("inspector.openLoupe")} onPress={() => session.setLoupe(true)} />
         </span>

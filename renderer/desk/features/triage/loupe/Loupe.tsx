@@ -8,6 +8,7 @@ import { InspectorText } from "../inspector/InspectorText.tsx";
 import { ScoreSection } from "../inspector/ScoreSection.tsx";
 import { useDetail } from "../inspector/use-detail.ts";
 import { WorkerSection } from "../inspector/WorkerSection.tsx";
+import { LookSection } from "../look/LookSection.tsx";
 import { FITTED, type LoupeView, zoomBy } from "../model/loupe-zoom.ts";
 import { describeRow } from "../model/wording.ts";
 import { overGrid } from "../focus-grid.ts";
@@ -59,7 +60,14 @@ export const Loupe = ({ onReject }: { readonly onReject: () => void }) => {
           <span className={styles.grow} />
           <Position />
         </div>
-        <LoupeStage number={cursor} row={row} file={files[index] ?? null} view={view} onView={setView} />
+        <LoupeStage
+          number={cursor}
+          position={index}
+          row={row}
+          file={files[index] ?? null}
+          view={view}
+          onView={setView}
+        />
       </div>
       <aside className={styles.side} aria-label={t("label.inspector")}>
         <Heading number={cursor} detail={detail} onReject={onReject} />
@@ -67,6 +75,7 @@ export const Loupe = ({ onReject }: { readonly onReject: () => void }) => {
           <>
             {row?.thumbnail !== null && <InspectorText number={cursor} detail={detail} />}
             <ScoreSection detail={detail} />
+            <LookSection detail={detail} position={index} />
             <AttemptList detail={detail} />
             <WorkerSection detail={detail} />
           </>

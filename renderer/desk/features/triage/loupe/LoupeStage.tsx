@@ -3,12 +3,15 @@ import type { FileView, TriageRowView } from "#shared/contract/desk-views.ts";
 import { formatNumber } from "../../../ui/format/numbers.ts";
 import { useSize } from "../grid/use-size.ts";
 import { drag, type LoupeView, lookWithin, scaleOf, zoomBy } from "../model/loupe-zoom.ts";
+import { HeatOverlay } from "../look/HeatOverlay.tsx";
 import { t } from "../text.ts";
 import styles from "./Loupe.module.css";
 import { LoupeImage } from "./LoupeImage.tsx";
 
 interface LoupeStageProps {
   readonly number: number;
+  /** Which of the submission's files is shown. */
+  readonly position: number;
   readonly row: TriageRowView | null;
   /** Null while the detail is on its way, and for text alone. */
   readonly file: FileView | null;
@@ -17,7 +20,7 @@ interface LoupeStageProps {
 }
 
 /** The photo on the darkest ground, dragged by hand where it is larger than the frame. */
-export const LoupeStage = ({ number, row, file, view, onView }: LoupeStageProps) => {
+export const LoupeStage = ({ number, position, row, file, view, onView }: LoupeStageProps) => {
   const frame = useRef<HTMLDivElement>(null);
   const size = useSize(frame);
   const picture = {
@@ -64,6 +67,7 @@ export const LoupeStage = ({ number, row, file, view, onView }: LoupeStageProps)
               preview={file?.preview ?? null}
               original={view.zoom === "fit" ? null : (file?.original ?? null)}
             />
+            <HeatOverlay number={number} {...picture} position={position} />
           </div>
         )
       )}
