@@ -29,7 +29,7 @@ export const TriageLayout = ({ job }: { readonly job: JobDetail }) => {
   const empty = useTriage((state) => state.order.count === 0);
   const { decide, asked, answer } = useManyGuard();
   const reject = (): void => setRejecting(!empty);
-  useDecisionKeys({ decide, reject, panels, loupe });
+  useDecisionKeys({ decide, reject, panels, loupe, texts });
   return (
     <DecideContext value={decide}>
       <div className={styles.screen} data-filters={panels.filters} data-inspector={panels.inspector}>

@@ -6,6 +6,15 @@ export const focusGrid = (): void => {
   requestAnimationFrame(() => grid()?.focus({ preventScroll: true }));
 };
 
+/** Where words for a search are written; the column that holds it may be opening. */
+export const focusSearch = (): void => {
+  requestAnimationFrame(() => {
+    const field = document.querySelector<HTMLInputElement>("[data-search] input");
+    field?.focus();
+    field?.select();
+  });
+};
+
 /** As a ref: the focus goes to what has just opened over the grid, and back to the grid when it closes. */
 export const overGrid = (element: HTMLElement | null): (() => void) => {
   element?.focus({ preventScroll: true });

@@ -1,5 +1,6 @@
 import type { Stars } from "#shared/domain/scoring/score.ts";
 import { useCommands } from "../../commands/use-commands.ts";
+import { focusSearch } from "./focus-grid.ts";
 import { NOTHING_SELECTED } from "./model/selection.ts";
 import { useSession } from "./session-context.ts";
 import type { Decide } from "./state/decide-context.ts";
@@ -11,10 +12,12 @@ interface DecisionKeys {
   readonly reject: () => void;
   readonly panels: Panels;
   readonly loupe: boolean;
+  /** Words have no pictures to be searched. */
+  readonly texts: boolean;
 }
 
 /** One key each: what a moderator does hundreds of times. */
-export const useDecisionKeys = ({ decide, reject, panels, loupe }: DecisionKeys): void => {
+export const useDecisionKeys = ({ decide, reject, panels, loupe, texts }: DecisionKeys): void => {
   const session = useSession();
   const has = (): boolean => session.store.getState().cursor !== null;
   const inGrid = (): boolean => !session.store.getState().loupe;
@@ -77,6 +80,28 @@ export const useDecisionKeys = ({ decide, reject, panels, loupe }: DecisionKeys)
       when: () => session.store.getState().drift.fresh > 0 || session.store.getState().drift.moved,
       run: session.bringIn,
     },
+    ...(texts
+      ? []
+      : [
+          {
+            id: "triage.search",
+            title: t("verbs.search"),
+            keys: ["[Shift]+/"],
+            shown: ["/"],
+            when: inGrid,
+            run: () => {
+              if (panels.filters === "closed") panels.toggleFilters();
+              focusSearch();
+            },
+          },
+          {
+            id: "triage.moreLikeThis",
+            title: t("verbs.moreLikeThis"),
+            keys: ["m"],
+            when: () => has() && inGrid(),
+            run: () => session.search({ like: session.store.getState().cursor, text: "" }),
+          },
+        ]),
     {
       id: "triage.filters",
       title: t("verbs.filters"),
@@ -99,10 +124,11 @@ export const useDecisionKeys = ({ decide, reject, panels, loupe }: DecisionKeys)
       keys: ["Escape"],
       when: () =>
         session.store.getState().selection !== NOTHING_SELECTED ||
+        session.store.getState().sought !== null ||
         panels.filters === "over" ||
         panels.inspector === "over",
       run: () => {
-        if (!session.clearSelection()) panels.closeOver();
+        if (!session.clearSelection() && !panels.closeOver()) session.leaveSearch();
       },
     },
   ]);

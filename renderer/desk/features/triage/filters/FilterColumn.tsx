@@ -15,6 +15,7 @@ import {
   toggleStatus,
 } from "../model/filters.ts";
 import { LearningSection } from "../learning/LearningSection.tsx";
+import { SearchField } from "../search/SearchField.tsx";
 import { useSession, useTriage } from "../session-context.ts";
 import { t } from "../text.ts";
 import styles from "./FilterColumn.module.css";
@@ -32,6 +33,7 @@ export const FilterColumn = ({ head, texts }: { readonly head?: ReactNode; reado
   return (
     <section className={styles.column} aria-label={t("label.filters")}>
       {head}
+      {!texts && <SearchField />}
       <Group title={t("filters.status")}>
         {STATUS_ROWS.map((status) => (
           <FilterRow
@@ -49,7 +51,7 @@ export const FilterColumn = ({ head, texts }: { readonly head?: ReactNode; reado
         <StarHistogram />
       </Group>
       <Group title={t("copies.filter")}>
-        {copyRows(texts).map((mark) => (
+        {copyRows(texts, filters, counts?.byCopies ?? null).map((mark) => (
           <FilterRow
             key={mark}
             on={filters.copies.includes(mark)}

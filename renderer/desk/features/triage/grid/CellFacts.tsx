@@ -4,6 +4,7 @@ import { PracticeMark } from "../../../ui/Marks.tsx";
 import { StarShape } from "../../../ui/Stars.tsx";
 import { StatusGlyph } from "../../../ui/StatusGlyph.tsx";
 import { ordinal, waitOf } from "../model/wording.ts";
+import { useTriage } from "../session-context.ts";
 import { t } from "../text.ts";
 import styles from "./ThumbCell.module.css";
 
@@ -42,9 +43,24 @@ export const CellFacts = ({
         </span>
       </>
     )}
+    <Similarity number={number} />
     <span className={styles.number}>{String(number).padStart(4, "0")}</span>
   </div>
 );
+
+/** How like what is searched for it is; quiet, because the order says it already. */
+const Similarity = ({ number }: { readonly number: number }) => {
+  const similarity = useTriage(({ outcome }) =>
+    outcome?.type === "found" ? (outcome.similarities.get(number) ?? null) : null,
+  );
+  if (similarity === null) return null;
+  const shown = similarity.toFixed(2);
+  return (
+    <span className={styles.similarity} title={t("search.similarity", { shown })}>
+      {shown}
+    </span>
+  );
+};
 
 const WAITS = {
   scoring: "cell.scoring",

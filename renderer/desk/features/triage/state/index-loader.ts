@@ -1,5 +1,6 @@
 import type { JobId } from "#shared/domain/ids.ts";
 import type { Filters } from "../model/filters.ts";
+import { isSearching, MOST_FOUND, type Outcome, outcomeOf, searchedFor } from "../model/search.ts";
 import { carryOver } from "../model/selection.ts";
 import { mergeIndex, NO_DRIFT, shownOrder } from "../model/shown-order.ts";
 import { messageOf, type TriagePorts } from "./ports.ts";
@@ -24,21 +25,47 @@ export const newIndexLoader = (jobId: JobId, store: TriageStore, { call }: Triag
   let timer: ReturnType<typeof setTimeout> | null = null;
   let notBefore = 0;
 
-  /** Reads the index for the filters of now; an answer that a later reading has overtaken is dropped. */
+  /** What the search brings within the filters; null where nothing is searched for in this job. */
+  const searchJob = async ({
+    filters,
+    sought,
+  }: TriageState): Promise<{ readonly numbers: Uint32Array; readonly outcome: Outcome } | null> => {
+    if (sought?.scope !== "job") return null;
+    const { sort: _, ...within } = asInput(filters);
+    const answer = await call("triage.search", {
+      jobId,
+      ...within,
+      ...searchedFor(sought),
+      limit: MOST_FOUND,
+    });
+    return {
+      numbers: answer.kind === "found" ? answer.numbers : new Uint32Array(),
+      outcome: outcomeOf(answer),
+    };
+  };
+
+  /**
+   * Reads the index for the filters of now; an answer that a later reading has overtaken is dropped. A search is made
+   * anew where the list is, and else keeps the order that it brought.
+   */
   const read = async (
     apply: (state: TriageState, numbers: Uint32Array) => Partial<TriageState>,
+    anew: boolean,
   ): Promise<void> => {
     reading += 1;
     const mine = reading;
     const began = performance.now();
     try {
-      const { numbers, ...counts } = await call("triage.index", {
-        jobId,
-        ...asInput(store.getState().filters),
-      });
+      const now = store.getState();
+      const [{ numbers, ...counts }, found] = await Promise.all([
+        call("triage.index", { jobId, ...asInput(now.filters) }),
+        anew ? searchJob(now) : null,
+      ]);
       if (mine !== reading) return;
+      const shown = now.sought === null ? numbers : (found?.numbers ?? new Uint32Array());
       store.setState((state) => ({
-        ...apply(state, numbers),
+        ...(anew || now.sought === null ? apply(state, shown) : {}),
+        ...(anew ? { outcome: found?.outcome ?? null } : {}),
         counts,
         undoLabel: counts.canUndo,
         redoLabel: counts.canRedo,
@@ -56,25 +83,27 @@ export const newIndexLoader = (jobId: JobId, store: TriageStore, { call }: Triag
     void read((state, numbers) => {
       const merged = mergeIndex(state.order, numbers, state.filters.sort);
       return { ...merged, ...cursorIn(state, merged.order) };
-    });
+    }, false);
   };
 
   return {
     enter: async (filters) => {
       const before = store.getState();
+      const sought = isSearching(before.search) ? before.search : null;
       store.setState({
         filters,
+        sought,
         loading: { type: before.loading.type === "opening" ? "opening" : "filtering" },
       });
-      // Another sort is another list: it is read from its beginning. Another filter keeps the place.
-      const fromStart = before.filters.sort !== filters.sort;
-      await read((state, numbers) => inFull(fromStart ? { ...state, cursor: null } : state, numbers));
+      // Another sort or search is another list: it is read from its beginning. Another filter keeps the place.
+      const fromStart = before.filters.sort !== filters.sort || (sought !== null && sought !== before.sought);
+      await read((state, numbers) => inFull(fromStart ? { ...state, cursor: null } : state, numbers), true);
     },
     refresh: () => {
       if (store.getState().loading.type === "opening") return;
       timer ??= setTimeout(refreshNow, Math.max(0, notBefore - performance.now()));
     },
-    bringIn: () => read(inFull),
+    bringIn: () => read(inFull, true),
     stop: () => {
       reading += 1;
       if (timer !== null) clearTimeout(timer);

@@ -9,13 +9,14 @@ import { type Navigation, newNavigation } from "./navigation.ts";
 import type { TriagePorts } from "./ports.ts";
 import { newLookTeller } from "./look-teller.ts";
 import { newRowLoader, type RowLoader } from "./row-loader.ts";
+import { newSearching, type Searching } from "./searching.ts";
 import { newTriageState, type TriageState, type TriageStore } from "./triage-state.ts";
 
 /**
  * The triage of one job. A list that must not move under a person's eyes is more than the answer to a query, so the
  * session reads index and rows itself; everything else on the screen comes through the bridge's queries.
  */
-export interface TriageSession extends Navigation, Decisions, Pick<RowLoader, "look"> {
+export interface TriageSession extends Navigation, Decisions, Searching, Pick<RowLoader, "look"> {
   readonly jobId: JobId;
   readonly store: TriageStore;
   readonly rows: RowCache;
@@ -57,10 +58,17 @@ export const newTriageSession = (
     refresh: index.refresh,
   });
 
+  const enterAgain = (): void => void index.enter(store.getState().filters);
+  const { forget, ...searches } = newSearching(store, enterAgain);
+
   const show = (number: number): void => {
     const { order, filters: now } = store.getState();
-    if (order.positionOf(number) >= 0) navigation.goTo(number);
-    else void index.enter(cleared(now)).then(() => navigation.goTo(number));
+    if (order.positionOf(number) >= 0) {
+      navigation.goTo(number);
+      return;
+    }
+    forget();
+    void index.enter(cleared(now)).then(() => navigation.goTo(number));
   };
 
   return {
@@ -74,8 +82,9 @@ export const newTriageSession = (
       teller.look(view);
     },
     setFilters: (next) => void index.enter(next),
+    ...searches,
     show,
-    retry: () => void index.enter(store.getState().filters),
+    retry: enterAgain,
     bringIn: () => {
       const { filters: now } = store.getState();
       void index.bringIn().then(() => {
@@ -95,6 +104,7 @@ export const newTriageSession = (
       });
       const stopLeaving = rememberWhere(jobId, store, ports);
       return () => {
+        forget();
         index.stop();
         teller.stop();
         stopLeaving();

@@ -1,6 +1,7 @@
 import type { StoreApi } from "zustand";
 import type { TriageIndexView } from "#shared/contract/desk-views.ts";
 import type { Filters } from "../model/filters.ts";
+import { NO_SEARCH, type Outcome, type Search } from "../model/search.ts";
 import { NOTHING_SELECTED, type Selection } from "../model/selection.ts";
 import { type Drift, EMPTY_ORDER, NO_DRIFT, type ShownOrder } from "../model/shown-order.ts";
 
@@ -15,6 +16,12 @@ export type Loading =
 /** What the triage screen of one job remembers. Rows are not here: cells read them one by one (`RowCache`). */
 export interface TriageState {
   readonly filters: Filters;
+  /** As it stands in the field. */
+  readonly search: Search;
+  /** The search that the list belongs to; null while it is in the filters' own order. */
+  readonly sought: Search | null;
+  /** What came of it within this job. */
+  readonly outcome: Outcome | null;
   readonly loading: Loading;
   readonly order: ShownOrder;
   readonly drift: Drift;
@@ -38,6 +45,9 @@ export type TriageStore = StoreApi<TriageState>;
 
 export const newTriageState = (filters: Filters, cursor: number | null): TriageState => ({
   filters,
+  search: NO_SEARCH,
+  sought: null,
+  outcome: null,
   loading: { type: "opening" },
   order: EMPTY_ORDER,
   drift: NO_DRIFT,

@@ -1,5 +1,5 @@
 import { Button } from "../../../ui/Button.tsx";
-import { formatCount } from "../../../ui/format/numbers.ts";
+import { formatCount, formatNumber } from "../../../ui/format/numbers.ts";
 import { Icon } from "../../../ui/icons/Icon.tsx";
 import { Kbd } from "../../../ui/Kbd.tsx";
 import { Chip } from "../../../ui/Marks.tsx";
@@ -22,6 +22,7 @@ interface ToolbarProps {
 export const Toolbar = ({ texts, onFilters, filtersOpen }: ToolbarProps) => {
   const filters = useTriage((state) => state.filters);
   const active = activeGroups(filters);
+  const searching = useTriage((state) => state.sought !== null);
   return (
     <div className={styles.bar} role="toolbar" aria-label={t("label.toolbar")}>
       {onFilters !== null && (
@@ -32,12 +33,13 @@ export const Toolbar = ({ texts, onFilters, filtersOpen }: ToolbarProps) => {
       )}
       <Count texts={texts} />
       <div className={styles.chips}>
+        <SearchChips />
         <FilterChips />
       </div>
       <Drift />
       <span className={styles.grow} />
       <UndoButton />
-      <SortSelect />
+      {searching ? <span className={styles.order}>{t("search.order")}</span> : <SortSelect />}
       <SizeSlider />
     </div>
   );
@@ -46,10 +48,35 @@ export const Toolbar = ({ texts, onFilters, filtersOpen }: ToolbarProps) => {
 const Count = ({ texts }: { readonly texts: boolean }) => {
   const count = useTriage((state) => state.order.count);
   const filtering = useTriage((state) => state.loading.type === "filtering");
+  const cut = useTriage(({ outcome }) => outcome?.type === "found" && outcome.cut);
+  const everywhere = useTriage(({ sought }) => sought?.scope === "everywhere");
+  if (everywhere) return <span className={styles.count}>{t("search.everywhere")}</span>;
   return (
     <span className={styles.count} data-filtering={filtering ? "" : undefined} role="status">
-      {countWords(count, texts)}
+      {cut ? t("search.best", { shown: formatCount(count) }) : countWords(count, texts)}
     </span>
+  );
+};
+
+/** What the order goes by: words, a photo, or both; each can be dropped. */
+const SearchChips = () => {
+  const session = useSession();
+  const sought = useTriage((state) => state.sought);
+  if (sought === null) return null;
+  const text = sought.text.trim();
+  const chip = (name: string, drop: () => void) => (
+    <Chip onRemove={drop} removeLabel={t("search.drop", { name })}>
+      <span className={styles.chipWords} title={name}>
+        {name}
+      </span>
+    </Chip>
+  );
+  return (
+    <>
+      {text !== "" && chip(t("search.words", { text }), () => session.search({ text: "" }))}
+      {sought.like !== null &&
+        chip(t("search.like", { number: formatNumber(sought.like) }), () => session.search({ like: null }))}
+    </>
   );
 };
 
