@@ -42,6 +42,57 @@ const repeat = async (port: number, request: Buffer, until: number): Promise<num
   });
 };
 
+/** What a request on a line was answered. */
+export interface RawAnswer {
+  readonly head: string;
+  readonly text: string;
+}
+
+/** One kept connection, for one request after another. */
+export interface Line {
+  /** Sends the parts as one request and awaits the whole answer; one that is no success throws. */
+  ask(parts: readonly Uint8Array[]): Promise<RawAnswer>;
+  close(): void;
+}
+
+export const openLine = async (port: number): Promise<Line> => {
+  const socket: Socket = connect(port, "127.0.0.1").setNoDelay(true);
+  await once(socket, "connect");
+  let pending = Buffer.alloc(0);
+  let waiting: { resolve(answer: RawAnswer): void; reject(error: Error): void } | null = null;
+  const answered = (): void => {
+    const end = pending.indexOf(HEAD_END);
+    if (end < 0) return;
+    const head = pending.toString("latin1", 0, end);
+    const length = Number(/content-length: (\d+)/i.exec(head)?.[1] ?? 0);
+    const whole = end + HEAD_END.length + length;
+    if (pending.length < whole) return;
+    const text = pending.toString("utf8", end + HEAD_END.length, whole);
+    pending = Buffer.alloc(0);
+    if (head.startsWith("HTTP/1.1 2")) waiting?.resolve({ head, text });
+    else waiting?.reject(new Error(`${head}\n${text}`));
+  };
+  socket.on("data", (chunk) => {
+    pending = pending.length === 0 ? chunk : Buffer.concat([pending, chunk]);
+    answered();
+  });
+  socket.on("error", (error) => waiting?.reject(error));
+  socket.on("close", () => waiting?.reject(new Error("The connection was closed.")));
+  return {
+    ask: (parts) =>
+      new Promise((resolve, reject) => {
+        waiting = { resolve, reject };
+        socket.cork();
+        for (const part of parts) socket.write(part);
+        socket.uncork();
+      }),
+    close: () => {
+      waiting = null;
+      socket.destroy();
+    },
+  };
+};
+
 /** Answers a second over so many kept connections. */
 export const answersPerSecond = async (
   to: { readonly port: number; readonly path: string; readonly key: string },

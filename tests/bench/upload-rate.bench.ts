@@ -5,11 +5,11 @@
 import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { open, rename } from "node:fs/promises";
-import { Agent, request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { drawnPictures, joinAs } from "../helpers/worker.ts";
+import { type Line, openLine, type RawAnswer } from "./raw-client.ts";
 import { quantile, report } from "./report.ts";
 import { BENCH_KEY, startProduct } from "./servers.ts";
 
@@ -34,38 +34,19 @@ const pictureOf = (): Buffer => {
   return Buffer.concat([jpeg.subarray(0, 2), ...comments, jpeg.subarray(2)]);
 };
 
-const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
-interface Answer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  readonly text: string;
-}
-const send = (url: string, method: string, headers: Record<string, string>, body?: Buffer): Promise<Answer> =>
-  new Promise((resolve, reject) => {
-    const sent = request(url, { agent, method, headers }, (response) => {
-      let text = "";
-      response.setEncoding("utf8").on("data", (chunk: string) => (text += chunk));
-      response.on("end", () => {
-        const status = response.statusCode ?? 500;
-        if (status < 300) resolve({ status, headers: response.headers, text });
-        else reject(new Error(`${method} ${url} was answered with ${String(status)}: ${text}`));
-      });
-    });
-    sent.on("error", reject).end(body);
-  });
-
-/** Runs `work` for each of `count` turns, `lanes` at a time; turns a second. */
-const rateOf = async (
+/** Runs `work` for each of `count` turns, one at a time in each lane; turns a second. */
+const rateOf = async <Lane>(
   count: number,
-  lanes: number,
-  work: (turn: number) => Promise<void>,
+  lanes: readonly Lane[],
+  work: (lane: Lane, turn: number) => Promise<unknown>,
 ): Promise<number> => {
   let next = 0;
   const began = performance.now();
-  const lane = async (): Promise<void> => {
-    while (next < count) await work(next++);
-  };
-  await Promise.all(Array.from({ length: lanes }, lane));
+  await Promise.all(
+    lanes.map(async (lane) => {
+      while (next < count) await work(lane, next++);
+    }),
+  );
   return count / ((performance.now() - began) / 1000);
 };
 
@@ -83,37 +64,44 @@ try {
     }),
   });
   const job = (await made.json()) as { code: string; upload_url: string };
-  const uploads = `${product.url}/worker/v1/jobs/${job.code}/submissions`;
+  const lines = await Promise.all(Array.from({ length: CONNECTIONS }, () => openLine(product.port)));
+  const submissions = `/worker/v1/jobs/${job.code}/submissions`;
   const boundary = "winnow-bench";
-  const multipart = (bytes: Buffer): Buffer =>
-    Buffer.concat([
-      Buffer.from(
-        `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="a.jpg"\r\nContent-Type: image/jpeg\r\n\r\n`,
-      ),
-      bytes,
-      Buffer.from(`\r\n--${boundary}--\r\n`),
-    ]);
+  const partHead = Buffer.from(
+    `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="a.jpg"\r\nContent-Type: image/jpeg\r\n\r\n`,
+  );
+  const partEnd = Buffer.from(`\r\n--${boundary}--\r\n`);
+  /** One POST of a worker; `headers` come in whole lines. */
+  const post = (
+    line: Line,
+    token: string,
+    path: string,
+    headers: string,
+    ...body: Buffer[]
+  ): Promise<RawAnswer> => {
+    const length = body.reduce((sum, part) => sum + part.length, 0);
+    const head = `POST ${path} HTTP/1.1\r\nHost: 127.0.0.1:${String(product.port)}\r\nAuthorization: Bearer ${token}\r\n${headers}Content-Length: ${String(length)}\r\n\r\n`;
+    return line.ask([Buffer.from(head), ...body]);
+  };
   const freshTokens = (): Promise<readonly string[]> =>
     Promise.all(Array.from({ length: UPLOADS / PER_WORKER }, async () => (await joinAs(job, "Bench")).token));
-  const asMultipart = (token: string, bytes: Buffer): Promise<Answer> =>
-    send(
-      uploads,
-      "POST",
-      { authorization: `Bearer ${token}`, "content-type": `multipart/form-data; boundary=${boundary}` },
-      multipart(bytes),
+  const asMultipart = (line: Line, token: string, bytes: Buffer): Promise<RawAnswer> =>
+    post(
+      line,
+      token,
+      submissions,
+      `Content-Type: multipart/form-data; boundary=${boundary}\r\n`,
+      partHead,
+      bytes,
+      partEnd,
     );
   /** Made and sent in one request; what is acknowledged is the stream, as the loop beside it acknowledges a file. */
-  const asStream = (token: string, bytes: Buffer): Promise<Answer> =>
-    send(
-      `${product.url}/worker/v1/uploads`,
-      "POST",
-      {
-        authorization: `Bearer ${token}`,
-        "tus-resumable": "1.0.0",
-        "upload-length": String(bytes.length),
-        "upload-metadata": `filename ${Buffer.from("a.jpg").toString("base64")}`,
-        "content-type": "application/offset+octet-stream",
-      },
+  const asStream = (line: Line, token: string, bytes: Buffer): Promise<RawAnswer> =>
+    post(
+      line,
+      token,
+      "/worker/v1/uploads",
+      `Tus-Resumable: 1.0.0\r\nUpload-Length: ${String(bytes.length)}\r\nUpload-Metadata: filename ${Buffer.from("a.jpg").toString("base64")}\r\nContent-Type: application/offset+octet-stream\r\n`,
       bytes,
     );
   const writeSyncRename = async (turn: number, bytes: Buffer): Promise<void> => {
@@ -125,13 +113,16 @@ try {
     await rename(`${path}.part`, path);
   };
 
-  const submit = (token: string, { headers }: Answer): Promise<Answer> =>
-    send(
-      uploads,
-      "POST",
-      { authorization: `Bearer ${token}`, "content-type": "application/json" },
-      Buffer.from(JSON.stringify({ uploads: [String(headers["location"]).split("/").at(-1)] })),
+  const submit = (line: Line, token: string, { head }: RawAnswer): Promise<RawAnswer> => {
+    const id = /^location: \S*\/(\S+)/im.exec(head)?.[1] ?? "";
+    return post(
+      line,
+      token,
+      submissions,
+      "Content-Type: application/json\r\n",
+      Buffer.from(JSON.stringify({ uploads: [id] })),
     );
+  };
 
   const rates = {
     multipart: [] as number[],
@@ -154,20 +145,20 @@ try {
         await sleep(10);
       }
     })();
-    const multipartRate = await rateOf(UPLOADS, CONNECTIONS, async (turn) => {
-      await asMultipart(tokenOf(turn), of(turn));
-    });
+    const multipartRate = await rateOf(UPLOADS, lines, (line, turn) =>
+      asMultipart(line, tokenOf(turn), of(turn)),
+    );
     uploading.abort();
     await asking;
-    const loopRate = await rateOf(UPLOADS, 1, (turn) => writeSyncRename(turn, of(turn)));
+    const loopRate = await rateOf(UPLOADS, ["alone"], (_, turn) => writeSyncRename(turn, of(turn)));
     const more = await freshTokens();
-    const streamRate = await rateOf(UPLOADS, CONNECTIONS, async (turn) => {
-      await asStream(more[turn % more.length] ?? "", of(turn));
-    });
+    const streamRate = await rateOf(UPLOADS, lines, (line, turn) =>
+      asStream(line, more[turn % more.length] ?? "", of(turn)),
+    );
     const last = await freshTokens();
-    const wholeRate = await rateOf(UPLOADS, CONNECTIONS, async (turn) => {
+    const wholeRate = await rateOf(UPLOADS, lines, async (line, turn) => {
       const token = last[turn % last.length] ?? "";
-      await submit(token, await asStream(token, of(turn)));
+      await submit(line, token, await asStream(line, token, of(turn)));
     });
     if (round < 0) continue;
     rates.multipart.push(multipartRate);
@@ -197,8 +188,8 @@ try {
     limit: { at: 1, side: "most" },
     detail: { "p95 ms": quantile(health, 0.95), "p50 ms": quantile(health, 0.5), asked: health.length },
   });
+  for (const line of lines) line.close();
   await product.stop();
 } finally {
-  agent.destroy();
   rmSync(folder, { recursive: true, force: true });
 }
