@@ -15,39 +15,45 @@ export interface CopiesDispatch {
  */
 export const startCopiesDispatch = (ports: Ports): CopiesDispatch => {
   const failed = new Set<string>();
-  let stopped = false;
+  const state = { stopped: false, wakes: 0 };
   let working: Promise<void> | null = null;
-  let again = false;
 
   const next = async (): Promise<readonly ToCompare[]> =>
-    (await ports.store.views.toCompare(AT_ONCE + failed.size)).filter((which) => !failed.has(keyOf(which)));
+    state.stopped
+      ? []
+      : (await ports.store.views.toCompare(AT_ONCE + failed.size)).filter(
+          (which) => !failed.has(keyOf(which)),
+        );
+
+  const compare = async (which: ToCompare): Promise<void> => {
+    try {
+      if (!state.stopped) await compareAttempt(ports, which);
+    } catch (error) {
+      if (state.stopped) return;
+      failed.add(keyOf(which));
+      ports.log.error({ error, submission: which.submissionId }, "A submission could not be compared.");
+    }
+  };
 
   const work = async (): Promise<void> => {
+    let seen: number;
     do {
-      again = false;
-      for (let some = await next(); some.length > 0 && !stopped; some = await next()) {
-        for (const which of some) {
-          if (stopped) return;
-          await compareAttempt(ports, which).catch((error: unknown) => {
-            if (stopped) return;
-            failed.add(keyOf(which));
-            ports.log.error({ error, submission: which.submissionId }, "A submission could not be compared.");
-          });
-        }
+      seen = state.wakes;
+      for (let some = await next(); some.length > 0; some = await next()) {
+        for (const which of some) await compare(which);
       }
       // Woken while the last of them was compared: what is new may not have been among them.
-    } while (again && !stopped);
+    } while (state.wakes !== seen && !state.stopped);
   };
 
   const wake = (): void => {
-    again = true;
+    state.wakes += 1;
     working ??= work()
       .catch((error: unknown) => {
-        if (!stopped) ports.log.error({ error }, "What is to be compared could not be read.");
+        if (!state.stopped) ports.log.error({ error }, "What is to be compared could not be read.");
       })
       .finally(() => {
         working = null;
-        if (again && !stopped) wake();
       });
   };
 
@@ -58,7 +64,7 @@ export const startCopiesDispatch = (ports: Ports): CopiesDispatch => {
 
   return {
     stop: async () => {
-      stopped = true;
+      state.stopped = true;
       unsubscribe();
       await working;
     },

@@ -1,4 +1,5 @@
 /** How many copies are found, and how many different pictures are taken for one: measured through the real steps. */
+import { randomUUID } from "node:crypto";
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -85,7 +86,8 @@ export const signed = async (pictures: readonly KnownPicture[]): Promise<readonl
 };
 
 const signatureOf = async (folder: string, bytes: Buffer): Promise<PictureSignature> => {
-  const path = join(folder, "picture");
+  // A name of its own, as every stored file has: libvips remembers what it read by name.
+  const path = join(folder, randomUUID());
   await writeFile(path, bytes);
   const examined = await examinePicture(path, join(folder, "thumbnail.webp"), null);
   if (examined.kind === "damaged") throw new Error(examined.message);

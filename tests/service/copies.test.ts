@@ -141,15 +141,15 @@ describe("pictures that were sent before", () => {
       const [ana, ben] = [await joinAs(job, "Ana"), await joinAs(job, "Ben")];
       const original = drawn("red-car-2.jpg");
       await upload(ana, original);
-      await upload(ben, await sharp(original).rotate(90).jpeg({ quality: 80 }).toBuffer());
-      await upload(ben, await sharp(original).resize(300).jpeg({ quality: 80 }).toBuffer());
+      await upload(ben, await sharp(original).jpeg({ quality: 40 }).toBuffer());
+      await upload(ben, await sharp(original).flop().jpeg({ quality: 80 }).toBuffer());
       await compared();
       const before = await statuses(job);
       const verdictOf = async (number: number) =>
         (await service.ports.store.reader.submissionByNumber(job.id, number))?.verdict;
       const verdict = await verdictOf(2);
       const { cluster } = await copies(job, 2);
-      expect(cluster).toMatchObject({ size: 3, keeps: 1 });
+      expect(cluster).toMatchObject({ size: 3, keeps: 1, rest: [2, 3] });
 
       const done = ok(await rejectRest(service.ports, { jobId: job.id, number: 3, actor: "Ines" }));
       expect(done.changed).toEqual(cluster?.rest);
@@ -159,6 +159,29 @@ describe("pictures that were sent before", () => {
       expect((await statuses(job)).slice(1)).toEqual(["rejected", "rejected"]);
       ok(await undo(service.ports, job.id, "Ines"));
       expect(await statuses(job)).toEqual(before);
+    },
+    LONG,
+  );
+
+  test(
+    "a worker who is trying again is left, and said so; a copy that is rejected already is not decided again",
+    async () => {
+      const job = await makeJob();
+      const ben = await joinAs(job, "Ben");
+      const blurred = drawn("red-car-blurry-2.jpg");
+      await upload(await joinAs(job, "Ana"), blurred);
+      const second = await upload(ben, blurred);
+      await upload(ben, blurred);
+      await compared();
+      expect(await statuses(job)).toEqual(["rejected", "rejected", "rejected"]);
+      expect((await copies(job, 1)).cluster).toMatchObject({ size: 3, keeps: 1, rest: [] });
+      const answer = await fetch(`${ben.origin}/worker/v1/submissions/${second.id}/retry`, {
+        method: "POST",
+        headers: { authorization: `Bearer ${ben.token}` },
+      });
+      expect(answer.status).toBe(200);
+      const done = ok(await rejectRest(service.ports, { jobId: job.id, number: 1, actor: "Ines" }));
+      expect(done).toMatchObject({ changed: [], refused: [{ number: 2, code: "worker_is_retrying" }] });
     },
     LONG,
   );

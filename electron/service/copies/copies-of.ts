@@ -29,7 +29,7 @@ export const copiesOf = async (ports: Ports, jobId: JobId, number: number): Prom
   return {
     jobId,
     number,
-    relations: withoutRepeats(relations).slice(0, MOST_SHOWN),
+    relations: worthTelling(withoutRepeats(relations)).slice(0, MOST_SHOWN),
     cluster:
       cluster === null
         ? null
@@ -46,6 +46,13 @@ const withoutRepeats = (relations: readonly CopyRelation[]): readonly CopyRelati
     return !seen.has(key) && seen.add(key);
   });
 };
+
+/** Of a copy it matters whose it is; that others copied the same later is told where the original is looked at. */
+const worthTelling = (relations: readonly CopyRelation[]): readonly CopyRelation[] =>
+  relations.filter(
+    ({ role, attempt }) =>
+      role !== "original" || !relations.some((each) => each.role === "copy" && each.attempt === attempt),
+  );
 
 const relationsOf = async (
   ports: Ports,

@@ -2,7 +2,7 @@ import type { Submission } from "#shared/domain/submission.ts";
 import { becomesComparable } from "#shared/domain/duplicates/comparable.ts";
 import type { CopyWrites } from "../../service/copies-port.ts";
 import type { Session } from "../engine/connection.ts";
-import { build, insertQuery, query } from "../engine/query.ts";
+import { build, insertQuery, once, query } from "../engine/query.ts";
 import type { Bytes, CopyItemTable, CopyMarkTable, CopyPairTable, ToCompareTable } from "../engine/schema.ts";
 import { hexBytes, idBytes, jsonText } from "../rows/codec.ts";
 
@@ -30,9 +30,7 @@ const insertItem = insertQuery<CopyItemTable>("copy_item", [
   "hash",
   "cluster",
 ]);
-const newestItem = query<void>()(() =>
-  build.selectFrom("copy_item").select("seq").orderBy("seq", "desc").limit(1),
-);
+const newestItem = once(build.selectFrom("copy_item").select("seq").orderBy("seq", "desc").limit(1));
 const putPair = query<CopyPairTable>()((p) =>
   build
     .insertInto("copy_pair")
@@ -48,10 +46,8 @@ const putBand = query<{ key: number; item: number }>()((p) =>
 const clusterOf = query<{ seq: number }>()((p) =>
   build.selectFrom("copy_item").select(["cluster", "submission_id"]).where("seq", "=", p.seq),
 );
-const startCluster = query<void>()(() => build.insertInto("copy_cluster").values({ size: 0 }));
-const newestCluster = query<void>()(() =>
-  build.selectFrom("copy_cluster").select("id").orderBy("id", "desc").limit(1),
-);
+const startCluster = once(build.insertInto("copy_cluster").values({ size: 0 }));
+const newestCluster = once(build.selectFrom("copy_cluster").select("id").orderBy("id", "desc").limit(1));
 const putIn = query<{ seq: number; cluster: number }>()((p) =>
   build.updateTable("copy_item").set({ cluster: p.cluster }).where("seq", "=", p.seq),
 );

@@ -1,12 +1,12 @@
 /**
- * What is kept of a picture to compare it by: 448 bytes, as base64 in its facts. First its DCT hash in each of the
- * eight turns (8 bytes each), then a 16 x 16 square of its brightness, then 8 x 8 squares of its two colour
- * differences (Cb and Cr of JPEG, 128 is grey).
+ * What is kept of a picture to compare it by: 832 bytes, as base64 in its facts. First its DCT hash in each of the
+ * eight turns (8 bytes each), then 16 x 16 squares of its brightness and of its two colour differences (Cb and Cr of
+ * JPEG, 128 is grey). Colour at 8 x 8 was tried: of pictures cropped at a corner half as many were found.
  */
 import { turnedHashes, HASHED_SIDE } from "./turned-hashes.ts";
 
 export const LUMA_SIDE = 16;
-export const CHROMA_SIDE = 8;
+export const CHROMA_SIDE = 16;
 const HASHES = 64;
 const LUMA = LUMA_SIDE * LUMA_SIDE;
 const CHROMA = CHROMA_SIDE * CHROMA_SIDE;

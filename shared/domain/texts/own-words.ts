@@ -1,6 +1,6 @@
 /** What can be said of one text alone, in any language: whether it has words of its own. */
 import { runsOf, runsWithin } from "./runs.ts";
-import { barePlain, wordsOf } from "./words.ts";
+import { barePlain, lettersOf, wordsOf } from "./words.ts";
 
 export type TextFault =
   /** Nothing, or spaces, signs and emoji alone. */
@@ -30,7 +30,7 @@ const LOREM = runsOf(
 
 /** What is wrong with a text by itself and against the brief it answers, the plainest first; null for nothing. */
 export const textFault = (text: string, brief: string): TextFault | null => {
-  const letters = [...barePlain(text)];
+  const letters = lettersOf(barePlain(text));
   if (letters.length === 0) return { kind: "no_words" };
   const repeated = repetition(
     letters,

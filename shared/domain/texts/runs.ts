@@ -1,5 +1,5 @@
 /** Runs of letters, by which texts are compared without knowing their language, and short prints of them. */
-import { barePlain } from "./words.ts";
+import { barePlain, lettersOf } from "./words.ts";
 
 /** Letters of a run: long enough that two texts about the same share few, short enough for a text of ten letters. */
 const RUN = 5;
@@ -10,7 +10,7 @@ const DENSE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Ha
 /** The distinct runs of a text; one run for a text that is shorter than a run, none for a text without letters. */
 export const runsOf = (text: string): ReadonlySet<string> => {
   const bare = barePlain(text);
-  const letters = [...bare];
+  const letters = lettersOf(bare);
   if (letters.length === 0) return new Set();
   const dense = (bare.match(DENSE)?.length ?? 0) > letters.length / 3;
   const length = Math.min(letters.length, dense ? DENSE_RUN : RUN);

@@ -24,4 +24,7 @@ export const wordsOf = (text: string): readonly Word[] => {
 /** The letters and figures of a text alone: spaces, signs, case and emoji make no other text of it. */
 export const barePlain = (text: string): string => plainOf(text).replace(/[^\p{L}\p{N}\p{M}]+/gu, "");
 
+/** The code points of a text. */
+export const lettersOf = (text: string): readonly string[] => Array.from(text);
+
 export type { Word };

@@ -1,7 +1,7 @@
 /** What the filter column can say, and what it hides. Every set is explicit: all ticked hides nothing. */
 import type { TriageFilterInput } from "#shared/contract/desk-calls.ts";
 import type { TriageRowView } from "#shared/contract/desk-views.ts";
-import { type CopyMark, PICTURE_COPIES, TEXT_COPIES } from "#shared/domain/duplicates/copy.ts";
+import { COPY_MARKS, type CopyMark, PICTURE_COPIES, TEXT_COPIES } from "#shared/domain/duplicates/copy.ts";
 import type { ScoringPolicy } from "#shared/domain/job.ts";
 import { SUBMISSION_STATUSES, type SubmissionStatus } from "#shared/domain/submission.ts";
 
@@ -68,9 +68,17 @@ export const chooseReviewed = (filters: Filters, reviewed: Reviewed): Filters =>
   reviewed: filters.reviewed === reviewed ? "all" : reviewed,
 });
 
-/** The marks that a job of pictures, or of texts, can carry. */
-export const copyRows = (texts: boolean): readonly CopyMark[] =>
-  texts ? [...TEXT_COPIES, "filler"] : PICTURE_COPIES;
+/** The marks that a job of pictures, or of texts, can carry, and any other that is there or chosen. */
+export const copyRows = (
+  texts: boolean,
+  { copies }: Pick<Filters, "copies">,
+  counts: Readonly<Record<CopyMark, number>> | null,
+): readonly CopyMark[] => {
+  const usual: readonly CopyMark[] = texts ? [...TEXT_COPIES, "filler"] : PICTURE_COPIES;
+  return COPY_MARKS.filter(
+    (mark) => usual.includes(mark) || copies.includes(mark) || (counts?.[mark] ?? 0) > 0,
+  );
+};
 
 export const toggleCopies = (filters: Filters, mark: CopyMark): Filters => ({
   ...filters,
