@@ -278,7 +278,9 @@ export const compose = async (options: ComposeOptions): Promise<Service> => {
       ...modelParts,
       choice: () => models.choice(),
       useModel,
-      prepare: async ({ path }) => void (await scorer.prepareModel({ path })),
+      prepare: async ({ path }) => {
+        await scorer.prepareModel({ path });
+      },
       looking: () => reEmbedding.progress(),
       onChange: () => {
         tellOfModels("progress");
@@ -382,6 +384,7 @@ const modelStatus = (ports: Ports, models: ModelShelf): ModelStatus => {
   return {
     model: models.current(),
     forPracticeOnly: models.choice().kind === "practice_jobs",
+    measured: models.current()?.practice === false && models.calibration().measured,
     scorer: state.kind,
     reason: state.kind === "restarting" ? state.reason : null,
   };

@@ -99,12 +99,16 @@ const change = async (command: ModelCommand, say: Output): Promise<number> => {
         });
         choice = next;
       },
-      prepare: async ({ path }) => void (await scorer.prepareModel({ path })),
+      prepare: async ({ path }) => {
+        await scorer.prepareModel({ path });
+      },
       looking: () => null,
       onChange,
       log,
     });
-    const stop = (): void => void parts.downloads.stop().then(onChange);
+    const stop = (): void => {
+      void parts.downloads.stop().then(onChange);
+    };
     process.once("SIGINT", stop);
     process.once("SIGTERM", stop);
     return await act(command, library, say, changed);

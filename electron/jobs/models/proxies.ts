@@ -1,12 +1,10 @@
-import type { Agent as HttpAgent } from "node:http";
-import type { Agent as HttpsAgent } from "node:https";
 import { HttpProxyAgent } from "http-proxy-agent";
 import { HttpsProxyAgent } from "https-proxy-agent";
 import { getProxyForUrl } from "proxy-from-env";
 
 export interface Agents {
-  readonly http?: HttpAgent;
-  readonly https?: HttpsAgent;
+  readonly http?: HttpProxyAgent<string>;
+  readonly https?: HttpsProxyAgent<string>;
 }
 
 /** What leads to that address: the environment's proxy, unless NO_PROXY names the host. Asked again at each redirect. */

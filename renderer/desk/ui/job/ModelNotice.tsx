@@ -21,8 +21,10 @@ export const ModelNotice = ({ waiting }: { readonly waiting: number }) => {
   );
 };
 
-const isComing = (model: ModelView | null): boolean =>
-  model?.fetch != null && model.fetch.state !== "paused" && model.fetch.state !== "failed";
+const isComing = (model: ModelView | null): boolean => {
+  const state = model?.fetch?.state;
+  return state !== undefined && state !== "paused" && state !== "failed";
+};
 
 const sentenceOf = (count: number, model: ModelView | null): string => {
   const fetch = model?.fetch ?? null;
