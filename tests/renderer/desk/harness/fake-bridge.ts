@@ -10,6 +10,7 @@ import { fakeLearning } from "./learning.ts";
 import { fakeModels } from "./models.ts";
 import { makeJobs, newJob } from "./jobs.ts";
 import { detailOf } from "./submissions.ts";
+import { fakeSearch } from "./search-calls.ts";
 import { change, pickView, row, step, triageIndex } from "./triage-calls.ts";
 import { fakeWebhooks } from "./webhooks.ts";
 import { inboxOf, setState, stateOf, type World } from "./world.ts";
@@ -74,6 +75,7 @@ const makeHandlers = (world: World, tell: (event: DeskEvent) => void): Handlers 
       (world.model = {
         model: { id: "practice", revision: "1", practice: true },
         forPracticeOnly: false,
+        measured: false,
         scorer: "ready",
         reason: null,
       }),
@@ -201,6 +203,7 @@ const makeHandlers = (world: World, tell: (event: DeskEvent) => void): Handlers 
         at: world.now(),
       };
     },
+    ...fakeSearch(world, find),
     ...fakeWebhooks(world),
     "submission.open": () => ({ jobId: world.jobs[0]!.id, number: 1 }),
   };

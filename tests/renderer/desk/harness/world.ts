@@ -1,4 +1,5 @@
 import type { AppInfo, Inbox, JobDetail, ModelStatus } from "#shared/contract/desk-views.ts";
+import type { NoSearchView } from "#shared/contract/search-views.ts";
 import { instant, type Instant } from "#shared/lib/instant.ts";
 import { makeJobs } from "./jobs.ts";
 import { firstState, type SubmissionState } from "./submissions.ts";
@@ -22,6 +23,10 @@ export interface World {
   readonly undo: { label: string; before: [string, SubmissionState][] }[];
   readonly redo: { label: string; before: [string, SubmissionState][] }[];
   readonly plans: Map<string, readonly number[]>;
+  /** What the next searches answer instead of finding something, one after the other. */
+  readonly noSearch: NoSearchView[];
+  /** So many are found at most. */
+  mostFound: number;
 }
 
 export const makeWorld = (options: WorldOptions): World => ({
@@ -43,6 +48,8 @@ export const makeWorld = (options: WorldOptions): World => ({
   undo: [],
   redo: [],
   plans: new Map(),
+  noSearch: [],
+  mostFound: 500,
 });
 
 const modelStatus = (name: string): ModelStatus => {
@@ -50,6 +57,7 @@ const modelStatus = (name: string): ModelStatus => {
     return {
       model: null,
       forPracticeOnly: false,
+      measured: false,
       scorer: "idle",
       reason: "No model is installed. Submissions wait for it, or for a person.",
     };
@@ -57,12 +65,14 @@ const modelStatus = (name: string): ModelStatus => {
     return {
       model: { id: "Xenova/clip-vit-base-patch32", revision: "d29cf35", practice: false },
       forPracticeOnly: false,
+      measured: false,
       scorer: "ready",
       reason: null,
     };
   return {
     model: { id: "practice", revision: "1", practice: true },
     forPracticeOnly: true,
+    measured: false,
     scorer: "ready",
     reason: null,
   };

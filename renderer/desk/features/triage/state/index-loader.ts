@@ -22,6 +22,8 @@ export interface IndexLoader {
 
 export const newIndexLoader = (jobId: JobId, store: TriageStore, { call }: TriagePorts): IndexLoader => {
   let reading = 0;
+  /** Readings anew on their way: what merely follows must not overtake them, or their list would never come. */
+  let entering = 0;
   let timer: ReturnType<typeof setTimeout> | null = null;
   let notBefore = 0;
 
@@ -55,6 +57,7 @@ export const newIndexLoader = (jobId: JobId, store: TriageStore, { call }: Triag
     reading += 1;
     const mine = reading;
     const began = performance.now();
+    if (anew) entering += 1;
     try {
       const now = store.getState();
       const [{ numbers, ...counts }, found] = await Promise.all([
@@ -74,12 +77,14 @@ export const newIndexLoader = (jobId: JobId, store: TriageStore, { call }: Triag
     } catch (error) {
       if (mine === reading) store.setState({ loading: { type: "failed", message: messageOf(error) } });
     }
+    if (anew) entering -= 1;
     const took = performance.now() - began;
     notBefore = performance.now() + Math.max(AGAIN_AFTER_MS, took * SHARE_OF_TIME);
   };
 
   const refreshNow = (): void => {
-    timer = null;
+    timer = entering > 0 ? setTimeout(refreshNow, AGAIN_AFTER_MS) : null;
+    if (timer !== null) return;
     void read((state, numbers) => {
       const merged = mergeIndex(state.order, numbers, state.filters.sort);
       return { ...merged, ...cursorIn(state, merged.order) };

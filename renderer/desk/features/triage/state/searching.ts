@@ -26,7 +26,8 @@ export const newSearching = (store: TriageStore, enter: () => void): OpenedSearc
     store.setState({ search: next });
     clearTimeout(writing);
     if (!isSearching(before) && !isSearching(next)) return;
-    if (change.text === undefined || !isSearching(next)) enter();
+    // Only what is being written is waited for.
+    if (Object.keys(change).join() !== "text" || !isSearching(next)) enter();
     else writing = setTimeout(enter, WRITTEN_MS);
   };
 
