@@ -31,15 +31,13 @@ const causalMask = (length: number): Uint8Array =>
     ).buffer,
   );
 
-export const textModel = (
-  form: Form,
+/** Adds the text half to a graph; answers the embeddings' name. */
+export const addText = (
+  builder: Builder,
   { tokens, length, width, heads, blocks, embedding }: TextSize = BESIDE_VIT_B_32,
-): Chunks => {
-  restart();
-  const graph = createGraph("clip-text");
-  const builder: Builder = { graph, form };
-
-  const ids = graph.input("input_ids", TYPE.int64, ["batch", "length"]);
+): string => {
+  const { graph } = builder;
+  const ids = graph.input("input_ids", TYPE.int64, ["texts", "length"]);
   const used = graph.op("Shape", [ids], { start: 1, end: 2 });
   const cut = (value: string, axis: number): string =>
     graph.op("Slice", [value, graph.ints([0]), used, graph.ints([axis])]);
@@ -56,9 +54,12 @@ export const textModel = (
   const index = graph.op("Expand", [graph.op("Unsqueeze", [end, graph.ints([2])]), where]);
   const pooled = graph.op("GatherElements", [x, index], { axis: 1 });
   const projected = linear(builder, pooled, width, embedding, false);
-  graph.output("text_embeds", graph.op("Reshape", [projected, graph.ints([-1, embedding])]), [
-    "batch",
-    embedding,
-  ]);
+  return graph.op("Reshape", [projected, graph.ints([-1, embedding])]);
+};
+
+export const textModel = (form: Form, size: TextSize = BESIDE_VIT_B_32): Chunks => {
+  restart();
+  const graph = createGraph("clip-text");
+  graph.output("text_embeds", addText({ graph, form }, size), ["batch", size.embedding]);
   return graph.model();
 };

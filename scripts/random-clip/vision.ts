@@ -22,13 +22,12 @@ export const VIT_B_32: VisionSize = {
   embedding: 512,
 };
 
-export const visionModel = (
-  form: Form,
+/** Adds the picture half to a graph; answers the embeddings' name. */
+export const addVision = (
+  builder: Builder,
   { picture, patch, width, heads, blocks, embedding }: VisionSize = VIT_B_32,
-): Chunks => {
-  restart();
-  const graph = createGraph("clip-vision");
-  const builder: Builder = { graph, form };
+): string => {
+  const { graph } = builder;
   const count = (picture / patch) ** 2;
 
   const pixels = graph.input("pixel_values", TYPE.float, ["batch", 3, picture, picture]);
@@ -51,9 +50,12 @@ export const visionModel = (
   for (let depth = 0; depth < blocks; depth += 1) x = block(builder, x, width, heads, null);
   const first = graph.op("Slice", [x, graph.ints([0]), graph.ints([1]), graph.ints([1])]);
   const projected = linear(builder, norm(builder, first, width), width, embedding, false);
-  graph.output("image_embeds", graph.op("Reshape", [projected, graph.ints([-1, embedding])]), [
-    "batch",
-    embedding,
-  ]);
+  return graph.op("Reshape", [projected, graph.ints([-1, embedding])]);
+};
+
+export const visionModel = (form: Form, size: VisionSize = VIT_B_32): Chunks => {
+  restart();
+  const graph = createGraph("clip-vision");
+  graph.output("image_embeds", addVision({ graph, form }, size), ["batch", size.embedding]);
   return graph.model();
 };

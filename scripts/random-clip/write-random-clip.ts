@@ -1,5 +1,6 @@
 import { copyFile, mkdir, open, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { bothHalves } from "./both.ts";
 import type { Form } from "./layers.ts";
 import type { Chunks } from "./protobuf.ts";
 import { BESIDE_VIT_B_32, textModel, type TextSize } from "./text.ts";
@@ -33,6 +34,8 @@ const write = async (path: string, chunks: Chunks): Promise<void> => {
 
 export interface RandomClip {
   readonly forms: readonly Form[];
+  /** Also both halves in one file, of the true size. */
+  readonly both?: boolean;
   readonly vision?: VisionSize;
   readonly text?: TextSize;
 }
@@ -40,7 +43,7 @@ export interface RandomClip {
 /** Writes a model folder of that size; its weights say nothing. */
 export const writeRandomClip = async (
   folder: string,
-  { forms, vision = VIT_B_32, text = BESIDE_VIT_B_32 }: RandomClip,
+  { forms, both = false, vision = VIT_B_32, text = BESIDE_VIT_B_32 }: RandomClip,
 ): Promise<void> => {
   await mkdir(join(folder, "onnx"), { recursive: true });
   await writeFile(
@@ -55,5 +58,6 @@ export const writeRandomClip = async (
   for (const form of forms) {
     await write(join(folder, `onnx/vision_model${SUFFIX[form]}.onnx`), visionModel(form, vision));
     await write(join(folder, `onnx/text_model${SUFFIX[form]}.onnx`), textModel(form, text));
+    if (both) await write(join(folder, `onnx/model${SUFFIX[form]}.onnx`), bothHalves(form));
   }
 };

@@ -1,16 +1,13 @@
 /** From an upload's 2xx to its score, one picture at a time, with a CLIP of true size (random weights). */
-import { existsSync } from "node:fs";
-import { rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import sharp from "sharp";
 import { briefOf, newJobSchema } from "#shared/contract/new-job.ts";
 import { parsePublicId, type SubmissionId } from "#shared/domain/ids.ts";
-import { cacheFolder } from "../../scripts/setup/paths.mjs";
-import { run } from "../../scripts/setup/processes.mjs";
 import { DESK_OWNER, ensureOwner } from "../../electron/service/access.ts";
 import { makeJob } from "../../electron/service/jobs.ts";
 import { REPOSITORY, startTestService } from "../helpers/service.ts";
 import { joinAs, upload } from "../helpers/worker.ts";
+import { quantizedClip } from "./random-clip.ts";
 import { quantile, report } from "./report.ts";
 
 const LIMIT_MS = 1000;
@@ -20,18 +17,6 @@ const SIZES = [
   { name: "3 MP", width: 2000, height: 1500 },
   { name: "12 MP", width: 4000, height: 3000 },
 ] as const;
-
-/** The 8-bit form, as the model that is offered for download has. Made once and kept in the cache folder. */
-const randomClip = async (): Promise<string> => {
-  const folder = join(cacheFolder(), "random-clip");
-  if (existsSync(folder)) return folder;
-  const unfinished = `${folder}.${String(process.pid)}`;
-  const script = join(REPOSITORY, "scripts", "random-clip", "make-random-clip.ts");
-  const { code } = await run(process.execPath, [script, unfinished, "quantized"]);
-  if (code !== 0) throw new Error("The model of true size could not be made.");
-  await rename(unfinished, folder).catch(() => rm(unfinished, { recursive: true }));
-  return folder;
-};
 
 /** No two alike, with the detail of a photograph: a scene enlarged, under a grain of its own. */
 const photo = async (index: number, { width, height }: (typeof SIZES)[number]): Promise<Buffer> => {
@@ -53,7 +38,7 @@ const photo = async (index: number, { width, height }: (typeof SIZES)[number]): 
     .toBuffer();
 };
 
-const service = await startTestService({ model: await randomClip(), checkAnswers: false });
+const service = await startTestService({ model: await quantizedClip(), checkAnswers: false });
 try {
   const { ports } = service;
   const owner = await ensureOwner(ports, DESK_OWNER);
