@@ -26,6 +26,8 @@ export interface ModelStatus {
   readonly model: ModelRef | null;
   /** The practice model is loaded for practice jobs alone; others wait for a real one. */
   readonly forPracticeOnly: boolean;
+  /** It was measured on pictures like those of real jobs: neither published figures, nor the practice model's drawings. */
+  readonly measured: boolean;
   readonly scorer: "idle" | "starting" | "ready" | "restarting";
   readonly reason: string | null;
 }

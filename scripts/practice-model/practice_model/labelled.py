@@ -1,6 +1,6 @@
 """Draws labelled pictures for `npm run calibrate`: JPEG files with labels.json saying what is true of each.
 
-    python -m practice_model.labelled --out build/labelled                         # what the model's calibration is made from
+    python -m practice_model.labelled                                              # what the model's calibration is made from
     python -m practice_model.labelled --out ../../tests/fixtures/labelled --small   # other seeds, for the tests
     python -m practice_model.labelled --out ../../tests/fixtures/corners --corners  # a red car in a corner, for heat maps
 """
@@ -75,7 +75,7 @@ def in_corner(seed: int, corner: str, folder: Path) -> dict:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--out", type=Path, default=Path("build/labelled"))
     parser.add_argument("--small", action="store_true")
     parser.add_argument("--corners", action="store_true")
     parser.add_argument("--processes", type=int, default=2)

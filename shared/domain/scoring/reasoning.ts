@@ -1,20 +1,29 @@
 import { starsText, upperFirst } from "./figures.ts";
 import type { Finding } from "./finding.ts";
-import type { Evidence } from "./score.ts";
+import type { Dimension, Evidence } from "./score.ts";
 import type { DimensionStars, Overall } from "./stars.ts";
 
 /** At most this many things to do: a worker who is told five does none. */
 const MOST_REMEDIES = 3;
 
+/** Below this, a picture is so surely of something else that its other faults do not matter. */
+const SURELY_OFF = -0.5;
+
+interface Weighed {
+  readonly value: number;
+  readonly dimension?: Dimension;
+}
+
 /** Evidence that differs by less than a tenth weighs the same; then relevance comes before quality. */
-const byWeight = (a: { readonly value: number }, b: { readonly value: number }): number =>
-  Math.round(a.value * 10) - Math.round(b.value * 10);
+const weightOf = ({ value, dimension }: Weighed): number =>
+  dimension === "relevance" && value < SURELY_OFF ? -10 : Math.round(value * 10);
+const byWeight = (a: Weighed, b: Weighed): number => weightOf(a) - weightOf(b);
 
 /**
  * One line for each reject reason, the worst reason first. Where several lines against it share a reason, the first
  * speaks for them: measurements stand before impressions, and carry a figure that a worker can aim at.
  */
-export const worstByReason = <Line extends { readonly value: number; readonly reason?: string | null }>(
+export const worstByReason = <Line extends Weighed & { readonly reason?: string | null }>(
   lines: readonly Line[],
 ): readonly (Line & { readonly reason: string })[] => {
   const withReason = lines.filter(
@@ -54,9 +63,6 @@ export const writeReasoning = (
   }
   return sentences.map(upperFirst).join(" ");
 };
-
-/** Below this, a picture is so surely of something else that its other faults do not matter. */
-const SURELY_OFF = -0.5;
 
 /** What would lift the attempt, worst first: everything that speaks against it, or else its weakest point. */
 export const writeFeedback = (findings: readonly Finding[]): string | null => {

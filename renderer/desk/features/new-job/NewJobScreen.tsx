@@ -1,5 +1,5 @@
 import { useRef, useState } from "react";
-import { useDeskMutation } from "../../bridge/queries.ts";
+import { useDeskMutation, useDeskQuery } from "../../bridge/queries.ts";
 import { useCommands } from "../../commands/use-commands.ts";
 import { goToJob, goUp } from "../../state/route.ts";
 import { showToast } from "../../state/toasts.ts";
@@ -10,7 +10,7 @@ import { errorSentence, Notice } from "../../ui/States.tsx";
 import { t } from "../../ui/text.ts";
 import { AcceptChoice } from "./AcceptChoice.tsx";
 import { CriteriaEditor } from "./CriteriaEditor.tsx";
-import { change, type Draft, emptyDraft, useDraft } from "./draft.ts";
+import { change, emptyDraft, useDraft, type WholeDraft, withProposals } from "./draft.ts";
 import styles from "./NewJob.module.css";
 import { FileFields, PlacesFields } from "./PlacesFields.tsx";
 import { TypeChoice } from "./TypeChoice.tsx";
@@ -19,7 +19,8 @@ import { WorkerPreview } from "./WorkerPreview.tsx";
 
 /** Writes a job: what is asked, of how many, and what the worker will read of it. */
 export const NewJobScreen = () => {
-  const draft = useDraft((state) => state.draft);
+  const written = useDraft((state) => state.draft);
+  const draft = withProposals(written, useDeskQuery("model.status", undefined).data);
   const form = useRef<HTMLFormElement>(null);
   const { shown, about, showAll } = useFormErrors(draft);
   const create = useDeskMutation("jobs.create");
@@ -124,7 +125,7 @@ interface FormErrors {
   readonly showAll: () => void;
 }
 
-const useFormErrors = (draft: Draft): FormErrors => {
+const useFormErrors = (draft: WholeDraft): FormErrors => {
   const [left, setLeft] = useState<ReadonlySet<FieldName>>(new Set());
   const [all, setAll] = useState(false);
   const errors = errorsOf(draft);

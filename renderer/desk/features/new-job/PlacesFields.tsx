@@ -1,12 +1,12 @@
 import { Field, SelectField } from "../../ui/Field.tsx";
 import { Segmented } from "../../ui/Segmented.tsx";
 import { t } from "../../ui/text.ts";
-import { change, choosesWinners, type Draft, scoresItself } from "./draft.ts";
+import { change, choosesWinners, type WholeDraft, scoresItself } from "./draft.ts";
 import styles from "./NewJob.module.css";
 import type { FieldName } from "./validate.ts";
 
 interface PartProps {
-  readonly draft: Draft;
+  readonly draft: WholeDraft;
   /** The sentence to show beside a field, and what to do when it is left. */
   readonly about: (field: FieldName) => { readonly error: string | undefined; readonly onBlur: () => void };
 }

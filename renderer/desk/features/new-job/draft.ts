@@ -1,4 +1,5 @@
 import { create } from "zustand";
+import type { ModelStatus } from "#shared/contract/desk-views.ts";
 import type { JobType } from "#shared/domain/job.ts";
 
 export type TimeUnit = "minutes" | "hours" | "days";
@@ -20,11 +21,25 @@ export interface Draft {
   readonly minWidth: string;
   readonly minHeight: string;
   readonly accept: readonly string[];
+  /** Null until it is written: what the desk proposes. */
+  readonly holdFirst: string | null;
+}
+
+/** A draft in which every field has its words. */
+export interface WholeDraft extends Draft {
   readonly holdFirst: string;
 }
 
-/** The desk proposes to look at the first twenty verdicts of a job oneself. */
+/** The desk proposes to look at the first twenty verdicts of a job oneself, while no model was measured for it. */
 const PROPOSED_HOLD = "20";
+
+export const withProposals = (
+  draft: Draft,
+  model: Pick<ModelStatus, "measured"> | undefined,
+): WholeDraft => ({
+  ...draft,
+  holdFirst: draft.holdFirst ?? (model?.measured === true ? "0" : PROPOSED_HOLD),
+});
 
 export const EMPTY_DRAFT: Draft = {
   type: "data_collection",
@@ -42,7 +57,7 @@ export const EMPTY_DRAFT: Draft = {
   minWidth: "",
   minHeight: "",
   accept: ["image/jpeg", "image/png", "image/webp", "image/avif"],
-  holdFirst: PROPOSED_HOLD,
+  holdFirst: null,
 };
 
 /** Kept while other screens are looked at; emptied once the job is made. */

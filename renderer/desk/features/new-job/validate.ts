@@ -1,7 +1,7 @@
 import "./zod-without-eval.ts";
 import { newJobSchema, type NewJobInput } from "#shared/contract/new-job.ts";
 import { t } from "../../ui/text.ts";
-import { choosesWinners, type Draft, scoresItself, type TimeUnit } from "./draft.ts";
+import { choosesWinners, type WholeDraft, scoresItself, type TimeUnit } from "./draft.ts";
 
 /** The fields of the form; their names are the wire's, so that the schema's answers find them. */
 export type FieldName = keyof NewJobInput;
@@ -21,7 +21,7 @@ const cents = (text: string): number | undefined => {
 };
 
 /** The form as the call's input. Fields that the type has no use for are left out. */
-export const inputOf = (draft: Draft): NewJobInput => {
+export const inputOf = (draft: WholeDraft): NewJobInput => {
   const selects = choosesWinners(draft.type);
   const closesIn = number(draft.closesIn);
   const all = {
@@ -55,7 +55,7 @@ export const inputOf = (draft: Draft): NewJobInput => {
 };
 
 /** The schema's sentences beside their fields, in the form's words. */
-export const errorsOf = (draft: Draft): FieldErrors => {
+export const errorsOf = (draft: WholeDraft): FieldErrors => {
   const result = newJobSchema.safeParse(inputOf(draft));
   if (result.success) return {};
   const errors: FieldErrors = {};

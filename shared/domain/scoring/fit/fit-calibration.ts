@@ -85,7 +85,10 @@ const wrongPrompts = (picture: LabelledPicture, prompts: readonly string[]): rea
   return [...others.slice(0, LIKELIEST_WRONG), ...rest.slice(0, OTHER_WRONG)].map(({ prompt }) => prompt);
 };
 
-/** Told by pictures without a fault: what a dark picture looks like says nothing about what a contrast means. */
+/**
+ * Told by pictures without a fault: what a dark picture looks like says nothing about what a contrast means. A contrast
+ * that is true of what stands beside the subject (an animal beside a car) is found out here too.
+ */
 const understood = (pictures: readonly LabelledPicture[]): readonly string[] =>
   FIXED_CONTRASTS.filter((contrast) => {
     const asked = pictures
