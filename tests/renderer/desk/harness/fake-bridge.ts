@@ -6,6 +6,7 @@ import { addMs, DAY, HOUR, MINUTE } from "#shared/lib/instant.ts";
 import { fakeScoring } from "./scoring.ts";
 import { fakeAccess } from "./access.ts";
 import { copiesOf } from "./copies.ts";
+import { fakeJudging } from "./judging.ts";
 import { fakeLearning } from "./learning.ts";
 import { fakeModels } from "./models.ts";
 import { makeJobs, newJob } from "./jobs.ts";
@@ -64,6 +65,7 @@ const makeHandlers = (world: World, tell: (event: DeskEvent) => void): Handlers 
     ...fakeAccess(world),
     ...fakeModels(tell),
     ...fakeScoring(),
+    ...fakeJudging(find),
     ...fakeLearning(),
     "app.info": () => world.info,
     "app.setTheme": ({ theme }) => ((world.info = { ...world.info, theme }), null),

@@ -124,6 +124,7 @@ export const detailOf = (
         ? null
         : { relevance: row.mean, quality: Math.max(1, row.mean - 0.4), completeness: row.mean },
     confidence: row.confidence,
+    calibrated: row.scored ? false : null,
     reasoning: row.scored ? "Matches “a red car”. Sharp enough; well lit. Weakest: “a clean photo”." : null,
     feedback:
       row.stars !== null && row.stars < 3 ? "It is too blurred: sharpness 22, the job needs 45." : null,
