@@ -126,10 +126,12 @@ const Bars = ({ outcome, from }: { readonly outcome: WhatIf; readonly from: numb
             number: formatCount(count),
           })}
         >
-          <i
-            className={classes(styles.bar, bar + 0.5 < from * BARS && styles.out)}
-            style={{ height: count === 0 ? 0 : `max(3px, ${((100 * count) / most).toFixed(1)}%)` }}
-          />
+          {count > 0 && (
+            <i
+              className={classes(styles.bar, bar + 0.5 < from * BARS && styles.out)}
+              style={{ height: `max(3px, ${((100 * count) / most).toFixed(1)}%)` }}
+            />
+          )}
         </span>
       ))}
     </div>
