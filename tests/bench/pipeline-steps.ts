@@ -62,8 +62,8 @@ export const stepCosts = async (path: string, thumbnail: string, pool: ModelPool
 export const sumOf = (costs: Readonly<Record<string, number>>): number =>
   Object.values(costs).reduce((sum, cost) => sum + cost, 0);
 
-/** Milliseconds to embed all of these, by the scoring process's own pipeline, with nothing measured or written. */
-export const embedAll = async (paths: readonly string[], pool: ModelPool): Promise<number> => {
+/** Embeds all of these by the scoring process's own pipeline, with nothing measured or written. */
+export const embedAll = async (paths: readonly string[], pool: ModelPool): Promise<void> => {
   let left = paths.length;
   const done = Promise.withResolvers<undefined>();
   const loaded = {
@@ -85,13 +85,11 @@ export const embedAll = async (paths: readonly string[], pool: ModelPool): Promi
       if (left === 0) done.resolve(undefined);
     },
   });
-  const began = performance.now();
   paths.forEach((path, index) => {
     const prompts = { id: "none", texts: [] };
     pipeline.add({ type: "examine", id: index + 1, path, thumbnailPath: path, prompts, priority: 1 });
   });
   await done.promise;
-  return performance.now() - began;
 };
 
 const NO_FACTS = {

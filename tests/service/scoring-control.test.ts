@@ -29,6 +29,7 @@ const deskOf = (service: TestService): DeskHandlers =>
   deskHandlers({
     ...service.ports,
     scoring: () => service.scoring,
+    library: () => service.library,
     sharing: service.sharing,
     desk: {} as DeskHost,
   });
