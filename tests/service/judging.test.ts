@@ -19,6 +19,7 @@ beforeEach(async () => {
   desk = deskHandlers({
     ...service.ports,
     scoring: () => service.scoring,
+    library: () => service.library,
     sharing: service.sharing,
     desk: {} as DeskHost,
   });
