@@ -130,11 +130,13 @@ try {
     }
   })();
   const session = connectionOver(sqlite);
+  /** Time of the processor, which other programs do not lengthen. */
+  const spent = (): number => process.cpuUsage().user / 1000 + process.cpuUsage().system / 1000;
   const looks = (count: number, look: (at: number) => unknown): readonly number[] =>
     Array.from({ length: count }, (_, at) => {
-      const began = performance.now();
+      const began = spent();
       look(at);
-      return performance.now() - began;
+      return spent() - began;
     });
   const ask = (at: number) =>
     likePictures(session, { ownerId, signature: madeUp(COUNT + 1 + at).toString("base64"), candidates: [] });
@@ -143,7 +145,7 @@ try {
   report({
     name: `duplicates: a new picture against ${COUNT.toLocaleString("en")}`,
     ratio: quantile(times, 0.5) / MOST_MS,
-    against: `${String(MOST_MS)} ms`,
+    against: `${String(MOST_MS)} ms of processor time`,
     limit: { at: 1, side: "most" },
     detail: {
       "median ms": quantile(times, 0.5),
@@ -154,14 +156,14 @@ try {
   const copies = readCopies(session);
   const textTimes: number[] = [];
   for (let at = 0; at < 200; at += 1) {
-    const began = performance.now();
+    const began = spent();
     await copies.copyItemsByBands(bandsOf(runsOf(textOf(COUNT + at * 17)), ownerId), 16);
-    textTimes.push(performance.now() - began);
+    textTimes.push(spent() - began);
   }
   report({
     name: `duplicates: a new text against ${COUNT.toLocaleString("en")}`,
     ratio: quantile(textTimes, 0.5) / MOST_MS,
-    against: `${String(MOST_MS)} ms`,
+    against: `${String(MOST_MS)} ms of processor time`,
     limit: { at: 1, side: "most" },
     detail: { "median ms": quantile(textTimes, 0.5), "p95 ms": quantile(textTimes, 0.95) },
   });

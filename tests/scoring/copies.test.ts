@@ -18,8 +18,8 @@ const LEAST: Readonly<Record<string, number>> = {
   "cropped by 10 %, at one side": 0.75,
   "cropped by 10 %, at a corner": 0.6,
   watermarked: 0.75,
-  "a white border of 5 %": 0.7,
-  "a black border of 8 %": 0.4,
+  "a white border of 5 %": 0.55,
+  "a black border of 8 %": 0.25,
 };
 const USUAL = 0.94;
 

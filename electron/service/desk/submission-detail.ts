@@ -1,6 +1,7 @@
 import type { AttemptView, FileView, SubmissionDetail } from "#shared/contract/desk-views.ts";
 import { mediaUrl } from "#shared/contract/media.ts";
 import type { JobId } from "#shared/domain/ids.ts";
+import type { PictureFacts } from "#shared/domain/scoring/score.ts";
 import { refuse, type Refusal } from "#shared/domain/refusal.ts";
 import { rejectReasons } from "#shared/domain/scoring/reject-reasons.ts";
 import type { Ports } from "../ports.ts";
@@ -92,5 +93,8 @@ const fileView = (file: StoredFile): FileView => ({
   thumbnail: mediaUrl("thumb", file.sha256),
   preview: mediaUrl("preview", file.sha256),
   original: mediaUrl("original", file.sha256),
-  facts: file.facts,
+  facts: file.facts === null ? null : withoutSignature(file.facts),
 });
+
+/** What copies are found by is of no use to a window. */
+const withoutSignature = ({ signature: _signature, ...facts }: PictureFacts): PictureFacts => facts;

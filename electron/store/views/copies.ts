@@ -89,7 +89,7 @@ const bitsIn = (word: number): number => {
 
 /** A hash this near is worth a closer look; of 100,000 pictures about forty are by chance. */
 const NEAR = 16;
-const CLOSER_LOOKS = 24;
+const CLOSER_LOOKS = 16;
 
 /** The nearest first. Every picture of the owner against all eight turns: about 4 ms for 100,000. */
 export const nearHashes = (session: Session, ownerId: OwnerId, hashes: Uint8Array): readonly number[] => {

@@ -30,30 +30,48 @@ const BEGINNINGS: readonly Window[] = [
 /** Where no beginning correlates this much, no window does in the end: most candidates are put aside by this. */
 const WORTH_REFINING = 0.6;
 
-/**
- * Seeks the window of `whole` that `part` shows best, by steps that get smaller from the likeliest beginnings. Null
- * where it shows nothing of it.
- */
-export const align = (part: Float64Array, whole: Float64Array, side: number): Window | null => {
-  const judged = (window: Window) => ({ window, likeness: correlation(part, cutOut(whole, side, window)) });
-  const begun = BEGINNINGS.map(judged).sort((a, b) => b.likeness - a.likeness);
-  const likely = begun.slice(0, 2).filter(({ likeness }) => likeness >= WORTH_REFINING);
-  const [first, ...others] = likely.map((from) => {
-    let best = from;
-    for (const step of STEPS) {
-      for (let round = 0; round < 3; round += 1) {
-        const before = best.likeness;
-        for (const window of neighbours(best.window, step)) {
-          const next = judged(window);
-          if (next.likeness > best.likeness) best = next;
-        }
-        if (best.likeness - before < 0.0005) break;
+/** A window from which to seek on, and how well it fits. */
+export interface Begun {
+  readonly part: Float64Array;
+  readonly whole: Float64Array;
+  readonly window: Window;
+  readonly likeness: number;
+}
+
+/** The likeliest beginning; null where `part` shows nothing of `whole`. */
+export const beginAligning = (part: Float64Array, whole: Float64Array, side: number): Begun | null => {
+  let best: Begun | null = null;
+  for (const window of BEGINNINGS) {
+    const likeness = likenessIn(part, whole, side, window);
+    if (likeness >= WORTH_REFINING && likeness > (best?.likeness ?? 0))
+      best = { part, whole, window, likeness };
+  }
+  return best;
+};
+
+/** Seeks the window of the whole that the part shows best, by steps that get smaller. */
+export const align = (begun: Begun, side: number): Begun => {
+  const { part, whole } = begun;
+  let best = begun;
+  for (const step of STEPS) {
+    for (let round = 0; round < 3; round += 1) {
+      const before = best.likeness;
+      for (const window of neighbours(best.window, step)) {
+        const likeness = likenessIn(part, whole, side, window);
+        if (likeness > best.likeness) best = { part, whole, window, likeness };
       }
+      if (best.likeness - before < 0.0005) break;
     }
-    return best;
-  });
-  if (first === undefined) return null;
-  return others.reduce((best, next) => (next.likeness > best.likeness ? next : best), first).window;
+  }
+  return best;
+};
+
+/** Written over at each try: thousands are made for one picture. */
+let tried = new Float64Array(0);
+
+const likenessIn = (part: Float64Array, whole: Float64Array, side: number, window: Window): number => {
+  if (tried.length !== whole.length) tried = new Float64Array(whole.length);
+  return correlation(part, cutOut(whole, side, window, tried));
 };
 
 const neighbours = (from: Window, step: number): readonly Window[] =>
@@ -62,28 +80,46 @@ const neighbours = (from: Window, step: number): readonly Window[] =>
     .filter((window) => EDGES.every((edge) => window[edge] > -1e-9 && window[edge] < FARTHEST + 1e-9));
 
 /** What lies in the window, as a square of the same side again. */
-export const cutOut = (values: Float64Array, side: number, window: Window): Float64Array => {
-  const cut = new Float64Array(side * side);
-  const width = 1 - window.left - window.right;
-  const height = 1 - window.top - window.bottom;
-  const last = side - 1;
+export const cutOut = (
+  values: Float64Array,
+  side: number,
+  window: Window,
+  cut: Float64Array = new Float64Array(side * side),
+): Float64Array => {
+  place(window.left, window.right, side, across);
+  place(window.top, window.bottom, side, down);
   for (let y = 0; y < side; y += 1) {
-    const v = Math.min(last, Math.max(0, (window.top + ((y + 0.5) / side) * height) * side - 0.5));
-    const row = Math.floor(v);
-    const down = v - row;
-    const below = row < last ? side : 0;
+    const row = (down.from[y] ?? 0) * side;
+    const below = (down.to[y] ?? 0) * side;
+    const low = down.share[y] ?? 0;
     for (let x = 0; x < side; x += 1) {
-      const u = Math.min(last, Math.max(0, (window.left + ((x + 0.5) / side) * width) * side - 0.5));
-      const column = Math.floor(u);
-      const across = u - column;
-      const beside = column < last ? 1 : 0;
-      const at = row * side + column;
-      cut[y * side + x] =
-        ((values[at] ?? 0) * (1 - across) + (values[at + beside] ?? 0) * across) * (1 - down) +
-        ((values[at + below] ?? 0) * (1 - across) + (values[at + below + beside] ?? 0) * across) * down;
+      const column = across.from[x] ?? 0;
+      const beside = across.to[x] ?? 0;
+      const right = across.share[x] ?? 0;
+      const upperLeft = values[row + column] ?? 0;
+      const lowerLeft = values[below + column] ?? 0;
+      const upper = upperLeft + ((values[row + beside] ?? 0) - upperLeft) * right;
+      const lower = lowerLeft + ((values[below + beside] ?? 0) - lowerLeft) * right;
+      cut[y * side + x] = upper + (lower - upper) * low;
     }
   }
   return cut;
+};
+
+/** Between which two places of a line each new one lies, and how near the second. Written over at each cut. */
+const line = () => ({ from: new Uint8Array(64), to: new Uint8Array(64), share: new Float64Array(64) });
+const across = line();
+const down = line();
+
+const place = (before: number, after: number, side: number, on: ReturnType<typeof line>): void => {
+  const length = 1 - before - after;
+  for (let index = 0; index < side; index += 1) {
+    const at = Math.min(side - 1, Math.max(0, (before + ((index + 0.5) / side) * length) * side - 0.5));
+    const from = Math.floor(at);
+    on.from[index] = from;
+    on.to[index] = Math.min(side - 1, from + 1);
+    on.share[index] = at - from;
+  }
 };
 
 /** Less variance than this is a flat picture, which says nothing about where it is from. */

@@ -4,7 +4,15 @@
  * brings candidates: different pictures of one subject have cosines up to 0.99 (docs/duplicates.md has the figures
  * that the limits were chosen by).
  */
-import { align, correlation, cutOut, likenessUnderText, type Window } from "./alignment.ts";
+import {
+  align,
+  type Begun,
+  beginAligning,
+  correlation,
+  cutOut,
+  likenessUnderText,
+  type Window,
+} from "./alignment.ts";
 import type { PictureFigures } from "./copy.ts";
 import { CHROMA_SIDE, LUMA_SIDE, type PictureSignature } from "./signature.ts";
 import { HASHED_SIDE, turnedHashes } from "./turned-hashes.ts";
@@ -20,34 +28,50 @@ export const comparedPictures = (
   later: PictureSignature,
   earlier: PictureSignature,
 ): Omit<PictureFigures, "cosine"> | null => {
-  let best: Overlaid | null = null;
+  const begun: Overlay[] = [];
   for (const turn of likelyTurns(later, earlier)) {
     const turned = turnedSignature(later, turn);
     for (const extent of ["part", "more"] as const) {
-      const next = overlaid(turned, earlier, turn, extent);
-      if (next !== null && (best === null || next.correlation > best.correlation)) best = next;
+      const [part, whole] = extent === "part" ? [turned, earlier] : [earlier, turned];
+      const found = beginAligning(part.luma, whole.luma, LUMA_SIDE);
+      if (found !== null) begun.push({ turn, extent, part, whole, found });
     }
   }
-  return best === null ? null : figuresOf(best, later, earlier);
+  const [first, ...others] = begun
+    .sort((a, b) => b.found.likeness - a.found.likeness)
+    .slice(0, REFINED)
+    .map((overlay) => ({ ...overlay, found: align(overlay.found, LUMA_SIDE) }));
+  if (first === undefined) return null;
+  const best = others.reduce(
+    (kept, next) => (next.found.likeness > kept.found.likeness ? next : kept),
+    first,
+  );
+  return figuresOf(best, later, earlier);
 };
+
+/** Of the ways to lay one over the other so many are looked at closely: it is what a comparison costs. */
+const REFINED = 2;
 
 type Squares = Omit<PictureSignature, "hashes">;
 
-interface Overlaid {
+interface Overlay {
   readonly turn: Turn;
   readonly extent: "part" | "more";
-  readonly window: Window;
-  readonly correlation: number;
   readonly part: Squares;
-  /** What the part shows, cut out of the other picture. */
-  readonly cut: Squares;
+  readonly whole: Squares;
+  readonly found: Begun;
 }
 
 const figuresOf = (
-  { turn, extent, window, part, cut }: Overlaid,
+  { turn, extent, part, whole: other, found: { window } }: Overlay,
   later: PictureSignature,
   earlier: PictureSignature,
 ): Omit<PictureFigures, "cosine"> | null => {
+  const cut = {
+    luma: cutOut(other.luma, LUMA_SIDE, window),
+    cb: cutOut(other.cb, CHROMA_SIDE, window),
+    cr: cutOut(other.cr, CHROMA_SIDE, window),
+  };
   const likeness = likenessUnderText(part.luma, cut.luma);
   const colour = colourLikeness(part, cut);
   const whole = distanceOf(later.hashes, 8 * turn, earlier.hashes);
@@ -86,23 +110,6 @@ const turnedSignature = (signature: PictureSignature, turn: Turn): Squares => ({
   cb: turnedSquare(signature.cb, CHROMA_SIDE, turn),
   cr: turnedSquare(signature.cr, CHROMA_SIDE, turn),
 });
-
-const overlaid = (
-  later: Squares,
-  earlier: Squares,
-  turn: Turn,
-  extent: Overlaid["extent"],
-): Overlaid | null => {
-  const [part, whole] = extent === "part" ? [later, earlier] : [earlier, later];
-  const window = align(part.luma, whole.luma, LUMA_SIDE);
-  if (window === null) return null;
-  const cut = {
-    luma: cutOut(whole.luma, LUMA_SIDE, window),
-    cb: cutOut(whole.cb, CHROMA_SIDE, window),
-    cr: cutOut(whole.cr, CHROMA_SIDE, window),
-  };
-  return { turn, extent, window, correlation: correlation(part.luma, cut.luma), part, cut };
-};
 
 /** Mean squared distance from grey below which a picture has no colour to compare. */
 const COLOURLESS = 40;

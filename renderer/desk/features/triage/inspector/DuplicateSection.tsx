@@ -55,7 +55,7 @@ const Copies = ({ copies }: { readonly copies: CopiesView }) => {
       {fault !== null && (
         <div className={styles.fault}>
           <h3 className={styles.title}>
-            <Icon name="copy" size={14} />
+            <Icon name="text" size={14} />
             {t("copies.faultTitle")}
           </h3>
           <p className={styles.words}>
