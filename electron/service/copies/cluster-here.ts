@@ -6,7 +6,7 @@ import type { StoreReader } from "../store-port.ts";
 /** A cluster is read up to here; "Reject the rest" decides on no more at once. */
 const MOST = 5000;
 
-export interface ClusterHere {
+interface ClusterHere {
   readonly size: number;
   /** The number of the first one sent in this job, which stays. */
   readonly keeps: number;

@@ -92,7 +92,7 @@ const NEAR = 16;
 const CLOSER_LOOKS = 16;
 
 /** The nearest first. Every picture of the owner against all eight turns: about 4 ms for 100,000. */
-export const nearHashes = (session: Session, ownerId: OwnerId, hashes: Uint8Array): readonly number[] => {
+const nearHashes = (session: Session, ownerId: OwnerId, hashes: Uint8Array): readonly number[] => {
   const of = broughtUpToDate(session).owners.get(hexText(idBytes(ownerId)));
   if (of === undefined) return [];
   const asked = Array.from({ length: hashes.length / 8 }, (_, index) => halves(hashes, 8 * index));

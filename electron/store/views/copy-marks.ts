@@ -32,7 +32,7 @@ const cellsOf = query<{ job: Bytes }>()((p) =>
     .where("copy_mark.job_id", "=", p.job),
 );
 
-export interface MarkedCell {
+interface MarkedCell {
   readonly facet: number;
   readonly review: number;
   readonly marks: ReadonlySet<CopyMark>;
