@@ -27,7 +27,7 @@ export interface Clustered {
   /** Row after row, each of unit length. */
   readonly rows: Float32Array<ArrayBuffer>;
   /** A direction near one of the clusters, and of unit length. */
-  query(): Float32Array;
+  readonly query: () => Float32Array;
 }
 
 /**

@@ -122,16 +122,16 @@ export const createPackedRows = (width: number): PackedRows => {
       while (from < count) {
         const segment = Math.floor((rows[from] ?? 0) / SEGMENT_ROWS);
         const first = segment * SEGMENT_ROWS;
-        let taken = 0;
-        while (from + taken < count && (rows[from + taken] ?? 0) < first + SEGMENT_ROWS) {
-          list[taken] = (rows[from + taken] ?? 0) - first;
-          taken += 1;
-        }
-        dots(LIST_AT, taken, QUERY_AT, OUT_AT, addressOf(first), stride);
+        const to = firstNotBelow(rows, from, count, first + SEGMENT_ROWS);
+        const taken = to - from;
+        list.set(rows.subarray(from, to));
+        // Where row 0 would lie; below zero it wraps around, and back again with the row's own offset.
+        dots(LIST_AT, taken, QUERY_AT, OUT_AT, (addressOf(first) - first * stride) | 0, stride);
+        const [sums, steps, scale] = [out, scales, queryScale];
         for (let at = 0; at < taken; at += 1) {
-          cosines[from + at] = (out[at] ?? 0) * queryScale * (scales[first + (list[at] ?? 0)] ?? 0);
+          cosines[from + at] = (sums[at] ?? 0) * scale * (steps[rows[from + at] ?? 0] ?? 0);
         }
-        from += taken;
+        from = to;
       }
     },
     exact: (row) => {
@@ -152,4 +152,15 @@ export const createPackedRows = (width: number): PackedRows => {
       }
     },
   };
+};
+
+/** The first place from `from` on whose ascending value is not below the limit; `to` when all are. */
+const firstNotBelow = (values: Uint32Array, from: number, to: number, limit: number): number => {
+  let [low, high] = [from, to];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((values[middle] ?? 0) < limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 };

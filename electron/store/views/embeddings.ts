@@ -17,7 +17,7 @@ export interface ChunkInput {
   readonly span: number;
 }
 
-const last = query<Record<never, never>>()(() =>
+const last = query<null>()(() =>
   build.selectFrom("embedding").select(sql<number | null>`max(rowid)`.as("place")),
 );
 const chunkRows = query<ChunkInput & { readonly through: number }>()((p) =>
@@ -43,7 +43,7 @@ const chunkRows = query<ChunkInput & { readonly through: number }>()((p) =>
     .orderBy(PLACE),
 );
 
-export const lastEmbedding = (session: Session): number => session.get(last, {})?.place ?? 0;
+export const lastEmbedding = (session: Session): number => session.get(last, null)?.place ?? 0;
 
 const ID = 16;
 const HASH = 8;

@@ -34,7 +34,7 @@ it("shows what a search brings although submissions arrive while it is made", as
   const session = newTriageSession(jobId, cleared(firstFilters("auto", false)), null, null, {
     call: async <C extends DeskCall>(name: C, input: DeskInput<C>): Promise<DeskAnswers[C]> => {
       calls.push(name);
-      return (await (answers[name]?.(input) ?? null)) as DeskAnswers[C];
+      return (await Promise.resolve(answers[name]?.(input) ?? null)) as DeskAnswers[C];
     },
     tell: () => undefined,
   });
@@ -46,7 +46,7 @@ it("shows what a search brings although submissions arrive while it is made", as
   await vi.advanceTimersByTimeAsync(300);
   expect(calls).toContain("triage.search");
   count = 4;
-  session.hear({ type: "submissions.changed", jobId, numbers: [4] });
+  session.hear({ type: "submissions.changed", jobId, numbers: [4], arrived: 1 });
   await vi.advanceTimersByTimeAsync(5000);
   searched.resolve({
     kind: "found",

@@ -1,13 +1,21 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { FileId, SubmissionId } from "#shared/domain/ids.ts";
 import type { ModelRef, PictureFacts } from "#shared/domain/scoring/score.ts";
+import { createScorer } from "../../../electron/scoring/client.ts";
 import { createPictureIndex } from "../../../electron/scoring/search/picture-index.ts";
 import type { IndexAnswer, PictureIndex } from "../../../electron/service/picture-index-port.ts";
 import type { OpenedStore } from "../../../electron/store/open-store.ts";
 import { temporaryStore } from "../../store/temporary-store.ts";
 import { aWorld, expectDone, sendIn, type World } from "../../store/world.ts";
-import { drawnPictures, type DrawnPicture, PRACTICE_MODEL, PRACTICE_REF } from "../helpers/fixtures.ts";
-import { temporaryFolder } from "../helpers/temporary-folder.ts";
+import {
+  CHILD_ENTRY,
+  drawnPictures,
+  type DrawnPicture,
+  PRACTICE_MODEL,
+  PRACTICE_REF,
+} from "../helpers/fixtures.ts";
 import { startScorer, type TestScorer } from "../helpers/scorers.ts";
 import { onTestFinished } from "vitest";
 
@@ -17,18 +25,24 @@ export interface Embedded extends DrawnPicture {
 }
 
 /** The drawn pictures as the real process and the practice model see them. */
-export const embedDrawn = async ({ scorer }: TestScorer): Promise<readonly Embedded[]> => {
-  const folder = await temporaryFolder();
-  await scorer.useModel({ path: PRACTICE_MODEL, ref: PRACTICE_REF });
-  return Promise.all(
-    (await drawnPictures()).map(async (picture): Promise<Embedded> => {
-      const thumbnailPath = join(folder, `${picture.name}.webp`);
-      const prompts = { id: "any", texts: ["a photo"] };
-      const seen = await scorer.examine({ path: picture.path, thumbnailPath, prompts });
-      if (seen.kind === "damaged" || seen.embedding === null) throw new Error(JSON.stringify(seen));
-      return { ...picture, facts: seen.facts, vector: seen.embedding };
-    }),
-  );
+export const embedDrawn = async (): Promise<readonly Embedded[]> => {
+  const scorer = createScorer({ entry: CHILD_ENTRY, execPath: process.execPath, workers: 1 });
+  const folder = await mkdtemp(join(tmpdir(), "winnow-search-"));
+  try {
+    await scorer.useModel({ path: PRACTICE_MODEL, ref: PRACTICE_REF });
+    return await Promise.all(
+      (await drawnPictures()).map(async (picture): Promise<Embedded> => {
+        const thumbnailPath = join(folder, `${picture.name}.webp`);
+        const prompts = { id: "any", texts: ["a photo"] };
+        const seen = await scorer.examine({ path: picture.path, thumbnailPath, prompts });
+        if (seen.kind === "damaged" || seen.embedding === null) throw new Error(JSON.stringify(seen));
+        return { ...picture, facts: seen.facts, vector: seen.embedding };
+      }),
+    );
+  } finally {
+    await scorer.close();
+    await rm(folder, { recursive: true, force: true });
+  }
 };
 
 export interface Stored {
@@ -66,13 +80,13 @@ export interface IndexedWorld extends TestScorer {
   readonly index: PictureIndex;
   /** What `models.current()` says. */
   model: ModelRef | null;
-  nameOf(fileId: FileId): string;
+  readonly nameOf: (fileId: FileId) => string;
 }
 
 /** A store with the drawn pictures, the real scoring process, and an index over both. */
-export const indexedWorld = async (): Promise<IndexedWorld> => {
+export const indexedWorld = async (pictures: readonly Embedded[]): Promise<IndexedWorld> => {
   const started = startScorer();
-  const pictures = await embedDrawn(started);
+  await started.scorer.useModel({ path: PRACTICE_MODEL, ref: PRACTICE_REF });
   const { store } = await temporaryStore();
   const world = await aWorld(store);
   const stored = await storeEmbedded(world, pictures);

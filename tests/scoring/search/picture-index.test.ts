@@ -1,9 +1,23 @@
-import { expect, test } from "vitest";
-import type { FileId } from "#shared/domain/ids.ts";
+import { beforeAll, expect, test } from "vitest";
+import type { FileId, SubmissionId } from "#shared/domain/ids.ts";
 import { uuidToHex } from "#shared/domain/ids.ts";
 import { newId } from "../../store/moments.ts";
 import { aWorld } from "../../store/world.ts";
-import { expectFound, indexedWorld, type IndexedWorld, storeEmbedded } from "./drawn-world.ts";
+import {
+  type Embedded,
+  embedDrawn,
+  expectFound,
+  indexedWorld,
+  type IndexedWorld,
+  storeEmbedded,
+} from "./drawn-world.ts";
+
+/** The real process is started for each; a busy machine takes its time. */
+const SLOW = { timeout: 120_000 };
+let pictures: readonly Embedded[] = [];
+beforeAll(async () => {
+  pictures = await embedDrawn();
+}, SLOW.timeout);
 
 const search = async (
   { index, nameOf }: IndexedWorld,
@@ -21,30 +35,30 @@ const fileOf = ({ stored }: IndexedWorld, name: string): FileId => {
 const pack = (ids: readonly string[]): Uint8Array =>
   Uint8Array.from(Buffer.from(ids.map((id) => uuidToHex(id as never)).join(""), "hex"));
 
-test("words find the pictures that show them first", async () => {
-  const world = await indexedWorld();
+test("words find the pictures that show them first", SLOW, async () => {
+  const world = await indexedWorld(pictures);
   for (const name of await search(world, "red car", 9)) expect(name).toMatch(/red-car/u);
   expect(await search(world, "a black cat", 1)).toEqual(["black-cat.jpg"]);
   expect(await search(world, "blue boat", 1)).toEqual(["blue-boat.jpg"]);
 });
 
-test("a picture finds itself, then its like; words beside it pull the order their way", async () => {
-  const world = await indexedWorld();
+test("a picture finds itself, then its like; words beside it pull the order their way", SLOW, async () => {
+  const world = await indexedWorld(pictures);
   const { index, nameOf } = world;
-  const pictures = [fileOf(world, "red-car-1.jpg")];
-  const alike = expectFound(await index.nearest({ like: { pictures }, within: {}, limit: 30 }));
-  expect(alike[0]).toMatchObject({ fileId: pictures[0], attempt: 1 });
+  const like = [fileOf(world, "red-car-1.jpg")];
+  const alike = expectFound(await index.nearest({ like: { pictures: like }, within: {}, limit: 30 }));
+  expect(alike[0]).toMatchObject({ fileId: like[0], attempt: 1 });
   expect(alike[0]?.cosine).toBeCloseTo(1, 4);
   for (const { fileId } of alike.slice(1, 5)) expect(nameOf(fileId)).toMatch(/car/u);
   const place = (hits: typeof alike, name: string) => hits.findIndex(({ fileId }) => nameOf(fileId) === name);
   const pulled = expectFound(
-    await index.nearest({ like: { pictures, text: "yellow car" }, within: {}, limit: 30 }),
+    await index.nearest({ like: { pictures: like, text: "yellow car" }, within: {}, limit: 30 }),
   );
   expect(place(pulled, "yellow-car.jpg")).toBeLessThan(place(alike, "yellow-car.jpg"));
 });
 
-test("cosines are those of the stored vectors, and a bound on them holds", async () => {
-  const world = await indexedWorld();
+test("cosines are those of the stored vectors, and a bound on them holds", SLOW, async () => {
+  const world = await indexedWorld(pictures);
   const [first] = world.pictures;
   const vector = new Float32Array(Uint8Array.from(first!.vector).buffer);
   const hits = expectFound(await world.index.nearest({ like: { vector }, within: {}, limit: 30 }));
@@ -63,30 +77,36 @@ test("cosines are those of the stored vectors, and a bound on them holds", async
   expect(kept).toHaveLength(11);
 });
 
-test("what is stored after the index was filled is found at once, and only within what was asked", async () => {
-  const world = await indexedWorld();
-  expect(await search(world, "blue boat", 1)).toEqual(["blue-boat.jpg"]);
-  const other = await aWorld(world.store);
-  const boat = world.pictures.filter(({ name }) => name === "blue-boat.jpg");
-  const [theirs] = await storeEmbedded(other, boat);
-  const like = { text: "blue boat" };
-  const all = expectFound(await world.index.nearest({ like, within: {}, limit: 2 }));
-  expect(all.map(({ fileId }) => fileId)).toContain(theirs?.fileId);
-  const inOwner = (ownerId: (typeof other)["owner"]["id"]) =>
-    world.index.nearest({ like, within: { ownerId }, limit: 50 });
-  expect(expectFound(await inOwner(other.owner.id)).map(({ fileId }) => fileId)).toEqual([theirs?.fileId]);
-  const own = expectFound(await inOwner(world.world.owner.id));
-  expect(own).toHaveLength(30);
-  expect(own.map(({ fileId }) => fileId)).not.toContain(theirs?.fileId);
-  const inJob = await world.index.nearest({ like, within: { jobIds: [other.job.id] }, limit: 50 });
-  expect(expectFound(inJob)).toHaveLength(1);
-  expect(expectFound(await inOwner(newId()))).toEqual([]);
-});
+test(
+  "what is stored after the index was filled is found at once, and only within what was asked",
+  SLOW,
+  async () => {
+    const world = await indexedWorld(pictures);
+    expect(await search(world, "blue boat", 1)).toEqual(["blue-boat.jpg"]);
+    const other = await aWorld(world.store);
+    const boat = world.pictures.filter(({ name }) => name === "blue-boat.jpg");
+    const [theirs] = await storeEmbedded(other, boat);
+    const like = { text: "blue boat" };
+    const all = expectFound(await world.index.nearest({ like, within: {}, limit: 2 }));
+    expect(all.map(({ fileId }) => fileId)).toContain(theirs?.fileId);
+    const inOwner = (ownerId: (typeof other)["owner"]["id"]) =>
+      world.index.nearest({ like, within: { ownerId }, limit: 50 });
+    expect(expectFound(await inOwner(other.owner.id)).map(({ fileId }) => fileId)).toEqual([theirs?.fileId]);
+    const own = expectFound(await inOwner(world.world.owner.id));
+    expect(own).toHaveLength(30);
+    expect(own.map(({ fileId }) => fileId)).not.toContain(theirs?.fileId);
+    const inJob = await world.index.nearest({ like, within: { jobIds: [other.job.id] }, limit: 50 });
+    expect(expectFound(inJob)).toHaveLength(1);
+    expect(expectFound(await inOwner(newId()))).toEqual([]);
+  },
+);
 
-test("an allow-list keeps exactly its submissions, whatever else it names", async () => {
-  const world = await indexedWorld();
+test("an allow-list keeps exactly its submissions, whatever else it names", SLOW, async () => {
+  const world = await indexedWorld(pictures);
   const some = world.stored.filter(({ name }) => /cup|house|text-1/u.test(name));
-  const submissions = pack([...some, ...some].map(({ submissionId }) => submissionId).concat(newId()));
+  const submissions = pack(
+    [...some, ...some].map(({ submissionId }) => submissionId).concat(newId<SubmissionId>()),
+  );
   const found = expectFound(
     await world.index.nearest({ like: { text: "red cup" }, within: { submissions }, limit: 10 }),
   );
@@ -94,8 +114,8 @@ test("an allow-list keeps exactly its submissions, whatever else it names", asyn
   expect(world.nameOf(found[0]!.fileId)).toBe("red-cup.jpg");
 });
 
-test("after the process dies the index is filled again and answers the same", async () => {
-  const world = await indexedWorld();
+test("after the process dies the index is filled again and answers the same", SLOW, async () => {
+  const world = await indexedWorld(pictures);
   const before = await search(world, "red car", 30);
   world.processes[0]?.kill("SIGKILL");
   expect(await search(world, "red car", 30)).toEqual(before);
@@ -106,8 +126,8 @@ test("after the process dies the index is filled again and answers the same", as
   expect(await asked).toEqual(before);
 });
 
-test("another model's embeddings are another index; without a model there is none", async () => {
-  const world = await indexedWorld();
+test("another model's embeddings are another index; without a model there is none", SLOW, async () => {
+  const world = await indexedWorld(pictures);
   await search(world, "red car", 1);
   const few = world.pictures.slice(0, 3);
   const next = { id: "next", revision: "2", practice: true };
@@ -123,8 +143,8 @@ test("another model's embeddings are another index; without a model there is non
   expect(await world.index.nearest({ like: { vector }, within: {}, limit: 5 })).toEqual({ kind: "no_model" });
 });
 
-test("near duplicates are found by hash or by embedding, and never the picture itself", async () => {
-  const world = await indexedWorld();
+test("near duplicates are found by hash or by embedding, and never the picture itself", SLOW, async () => {
+  const world = await indexedWorld(pictures);
   const car = world.pictures.filter(({ name }) => name === "red-car-1.jpg");
   const [again] = await storeEmbedded(world.world, car);
   const fileId = fileOf(world, "red-car-1.jpg");
@@ -143,8 +163,8 @@ test("near duplicates are found by hash or by embedding, and never the picture i
   ).toEqual({ kind: "unknown_picture" });
 });
 
-test("vectors come back as they were stored", async () => {
-  const world = await indexedWorld();
+test("vectors come back as they were stored", SLOW, async () => {
+  const world = await indexedWorld(pictures);
   const fileIds = [fileOf(world, "red-cup.jpg"), newId<FileId>(), fileOf(world, "black-cat.jpg")];
   const { rows, width, fileIds: found } = expectFound(await world.index.vectors(fileIds));
   expect(found).toEqual([fileIds[0], fileIds[2]]);
