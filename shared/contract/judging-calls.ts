@@ -22,7 +22,7 @@ const number = z.number().int().positive();
 const prompt = z.string().max(LONGEST_PROMPT);
 
 const promptsSchema = z.object({
-  subjects: z.array(prompt).max(MOST_SUBJECTS),
+  subjects: z.array(prompt).max(MOST_SUBJECTS).readonly(),
   contrasts: z
     .array(
       z.object({
@@ -31,10 +31,12 @@ const promptsSchema = z.object({
         from: z.enum(["rules", "neighbour", "person"]),
       }),
     )
-    .max(MOST_CONTRASTS),
+    .max(MOST_CONTRASTS)
+    .readonly(),
   criteria: z
     .array(z.object({ criterion: prompt, prompt, contrast: prompt, reason: z.string().max(60) }))
-    .max(MOST_CRITERIA),
+    .max(MOST_CRITERIA)
+    .readonly(),
 });
 
 const weight = z.number().min(0).max(10);
@@ -43,7 +45,7 @@ export const JUDGING_CALLS = {
   "judging.get": z.object({ jobId }),
   "judging.columns": z.object({ jobId }),
   /** What these prompts would make of some pictures; nothing is saved. */
-  "judging.preview": z.object({ jobId, prompts: promptsSchema, numbers: z.array(number).max(12) }),
+  "judging.preview": z.object({ jobId, prompts: promptsSchema, numbers: z.array(number).max(12).readonly() }),
   /** Null brings the rules back. */
   "judging.savePrompts": z.object({ jobId, prompts: promptsSchema.nullable() }),
   "judging.saveThreshold": z.object({

@@ -7,7 +7,6 @@ import { formatNumber } from "../../../ui/format/numbers.ts";
 import { Icon } from "../../../ui/icons/Icon.tsx";
 import { ProgressBar } from "../../../ui/Meters.tsx";
 import { errorSentence } from "../../../ui/States.tsx";
-import { mutable } from "./mutable.ts";
 import styles from "./Prompts.module.css";
 import { t } from "./text.ts";
 import { useScoreColumns } from "./use-judging.ts";
@@ -32,7 +31,7 @@ export const PromptPreview = ({ job, judging, prompts }: PromptPreviewProps) => 
   const rested = useRested(prompts) ?? first;
   const preview = useDeskQuery(
     "judging.preview",
-    { jobId: job.id, prompts: mutable(rested), numbers: [...numbers] },
+    { jobId: job.id, prompts: rested, numbers },
     { enabled: numbers.length > 0 && judging.model !== null, keepPrevious: true },
   );
   return (

@@ -7,7 +7,6 @@ import { useDeskMutation } from "../../../bridge/queries.ts";
 import { showError, showToast } from "../../../state/toasts.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { Notice } from "../../../ui/States.tsx";
-import { mutable } from "./mutable.ts";
 import { PromptPreview } from "./PromptPreview.tsx";
 import { ContrastLines, CriterionLines, SubjectLines } from "./PromptLines.tsx";
 import styles from "./Prompts.module.css";
@@ -34,7 +33,7 @@ export const PromptsEditor = ({ job, judging, onClose }: PromptsEditorProps) => 
   const isSame = JSON.stringify(tidy) === JSON.stringify(tidyPrompts(editable(judging.prompts)));
   const send = (prompts: EditedPrompts | null): void =>
     save.mutate(
-      { jobId: job.id, prompts: prompts === null ? null : mutable(prompts) },
+      { jobId: job.id, prompts },
       {
         onSuccess: () => {
           showToast(t(prompts === null ? "prompts.wasReset" : "prompts.saved"), { tone: "good" });
