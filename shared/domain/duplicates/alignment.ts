@@ -30,6 +30,9 @@ const BEGINNINGS: readonly Window[] = [
 /** Where no beginning correlates this much, no window does in the end: most candidates are put aside by this. */
 const WORTH_REFINING = 0.6;
 
+/** Below this after the widest steps, finer ones bring nothing that counts. */
+const WORTH_FINER_STEPS = 0.75;
+
 /** A window from which to seek on, and how well it fits. */
 export interface Begun {
   readonly part: Float64Array;
@@ -62,6 +65,7 @@ export const align = (begun: Begun, side: number): Begun => {
       }
       if (best.likeness - before < 0.0005) break;
     }
+    if (best.likeness < WORTH_FINER_STEPS) break;
   }
   return best;
 };

@@ -40,6 +40,7 @@ export const comparedPictures = (
   const [first, ...others] = begun
     .sort((a, b) => b.found.likeness - a.found.likeness)
     .slice(0, REFINED)
+    .filter((overlay) => colourLikeness(overlay.part, cutOfWhole(overlay)) >= COLOUR_TO_GO_ON)
     .map((overlay) => ({ ...overlay, found: align(overlay.found, LUMA_SIDE) }));
   if (first === undefined) return null;
   const best = others.reduce(
@@ -51,6 +52,8 @@ export const comparedPictures = (
 
 /** Of the ways to lay one over the other so many are looked at closely: it is what a comparison costs. */
 const REFINED = 2;
+/** Colours that differ this much where they are laid over each other first are not brought together by a finer search. */
+const COLOUR_TO_GO_ON = 0.8;
 
 type Squares = Omit<PictureSignature, "hashes">;
 
@@ -62,16 +65,20 @@ interface Overlay {
   readonly found: Begun;
 }
 
+const cutOfWhole = ({ whole, found: { window } }: Overlay): Squares => ({
+  luma: cutOut(whole.luma, LUMA_SIDE, window),
+  cb: cutOut(whole.cb, CHROMA_SIDE, window),
+  cr: cutOut(whole.cr, CHROMA_SIDE, window),
+});
+
 const figuresOf = (
-  { turn, extent, part, whole: other, found: { window } }: Overlay,
+  overlay: Overlay,
   later: PictureSignature,
   earlier: PictureSignature,
 ): Omit<PictureFigures, "cosine"> | null => {
-  const cut = {
-    luma: cutOut(other.luma, LUMA_SIDE, window),
-    cb: cutOut(other.cb, CHROMA_SIDE, window),
-    cr: cutOut(other.cr, CHROMA_SIDE, window),
-  };
+  const { turn, extent, part } = overlay;
+  const { window } = overlay.found;
+  const cut = cutOfWhole(overlay);
   const likeness = likenessUnderText(part.luma, cut.luma);
   const colour = colourLikeness(part, cut);
   const whole = distanceOf(later.hashes, 8 * turn, earlier.hashes);
