@@ -74,11 +74,14 @@ const choices = async (
       prompt,
       contrast: null,
     })),
-    ...criteria.map(({ criterion, prompt, contrast }): LookChoice => ({
-      kind: "criterion",
-      label: criterion,
-      prompt,
-      contrast,
-    })),
+    // A criterion that asks for a subject once more would show the same place.
+    ...criteria
+      .filter(({ prompt }) => !subjects.includes(prompt))
+      .map(({ criterion, prompt, contrast }): LookChoice => ({
+        kind: "criterion",
+        label: criterion,
+        prompt,
+        contrast,
+      })),
   ];
 };

@@ -11,6 +11,8 @@ interface HeatOverlayProps {
   readonly position: number;
 }
 
+const showIt = (overlay: SVGSVGElement | null): void => overlay?.scrollIntoView({ block: "nearest" });
+
 /** Cells over the picture, the stronger the more of the likeness rests on that place; the strongest has an edge. */
 export const HeatOverlay = ({ number, width, height, position }: HeatOverlayProps) => {
   const look = useLookAt(number);
@@ -26,6 +28,8 @@ export const HeatOverlay = ({ number, width, height, position }: HeatOverlayProp
   const top = map.area.top * height;
   return (
     <svg
+      // The button that asked for it may stand far below the picture.
+      ref={showIt}
       className={styles.overlay}
       viewBox={`0 0 ${String(width)} ${String(height)}`}
       preserveAspectRatio="xMidYMid meet"
