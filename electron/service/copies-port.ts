@@ -62,8 +62,6 @@ export interface CopyReads {
     fileIds: readonly FileId[],
     model: { readonly id: string; readonly revision: string },
   ): Promise<ReadonlyMap<FileId, Float32Array>>;
-  /** Items that share the most of these bands of a text, the most first. */
-  copyItemsByBands(keys: readonly number[], limit: number): Promise<readonly CopyItem[]>;
 }
 
 export interface CopyWrites {
@@ -96,6 +94,8 @@ export interface LikePicture {
 export interface CopyViews {
   /** Of all compared pictures of the owner those that show the same; in the reader worker. */
   likePictures(query: LikePicturesQuery): Promise<readonly LikePicture[]>;
+  /** Items that share the most of these bands of a text, the most first; in the reader worker. */
+  copyItemsByBands(keys: readonly number[], limit: number): Promise<readonly CopyItem[]>;
   /** The oldest first. */
   toCompare(limit: number): Promise<readonly ToCompare[]>;
 }

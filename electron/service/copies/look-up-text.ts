@@ -22,7 +22,7 @@ export const lookUpText = async (ports: Ports, ownerId: OwnerId, text: string): 
     kind: "same_text",
     figures: null,
   }));
-  for (const item of await reader.copyItemsByBands(bands, CLOSER_LOOKS)) {
+  for (const item of await ports.store.views.copyItemsByBands(bands, CLOSER_LOOKS)) {
     if (item.digest === digest) continue;
     const other = (await reader.attempt(item.submissionId, item.attempt))?.contentText ?? null;
     const figures = other === null ? null : comparedTexts(text, other);

@@ -20,6 +20,7 @@ import {
   webhookEvents,
   webhookOverviews,
 } from "../views/webhooks.ts";
+import { itemsByBands } from "../reads/copies.ts";
 import { likePictures } from "../views/copies.ts";
 import type { LikePicturesQuery } from "../../service/copies-port.ts";
 import type { Connection } from "./connection.ts";
@@ -33,6 +34,8 @@ export interface Checkpoint {
 /** Statements that may take longer than main has: they run in the reader worker. */
 export const LONG_READS = {
   triageIndex: (reader: Connection, filter: TriageFilter) => triageIndex(reader, filter),
+  itemsByBands: (reader: Connection, input: { readonly keys: readonly number[]; readonly limit: number }) =>
+    itemsByBands(reader, input),
   likePictures: (reader: Connection, query: LikePicturesQuery) => likePictures(reader, query),
   decidedPictures: (reader: Connection, input: DecidedInput) => decidedPictures(reader, input),
   picturesOfJob: (reader: Connection, jobId: JobId) => picturesOfJob(reader, jobId),

@@ -89,6 +89,24 @@ const floatsOf = (bytes: Uint8Array): Float32Array => new Float32Array(bytes.sli
 
 const found = <T>(row: T | undefined): row is T => row !== undefined;
 
+/** Items that share the most of these bands of a text, the most first. */
+export const itemsByBands = (
+  session: Session,
+  { keys, limit }: { readonly keys: readonly number[]; readonly limit: number },
+): readonly CopyItem[] => {
+  if (keys.length === 0) return [];
+  const shared = build
+    .selectFrom("text_band")
+    .innerJoin("copy_item", "copy_item.seq", "text_band.item")
+    .select(COLUMNS)
+    .where("text_band.key", "in", [...keys])
+    .groupBy("copy_item.seq")
+    .orderBy((eb) => eb.fn.countAll(), "desc")
+    .orderBy("copy_item.seq")
+    .limit(limit);
+  return session.all(once(shared), undefined).map(itemFrom);
+};
+
 /** Pictures and texts that were compared, and what was found. */
 export const readCopies = (session: Session): CopyReads => ({
   copyItems: async (submissionId) =>
@@ -120,18 +138,5 @@ export const readCopies = (session: Session): CopyReads => ({
       if (row !== undefined) vectors.set(id, floatsOf(row.vector));
     }
     return vectors;
-  },
-  copyItemsByBands: async (keys, limit) => {
-    if (keys.length === 0) return [];
-    const shared = build
-      .selectFrom("text_band")
-      .innerJoin("copy_item", "copy_item.seq", "text_band.item")
-      .select(COLUMNS)
-      .where("text_band.key", "in", [...keys])
-      .groupBy("copy_item.seq")
-      .orderBy((eb) => eb.fn.countAll(), "desc")
-      .orderBy("copy_item.seq")
-      .limit(limit);
-    return session.all(once(shared), undefined).map(itemFrom);
   },
 });

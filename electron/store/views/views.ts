@@ -20,6 +20,7 @@ export const viewsOver = (
   reader: ReaderClient,
 ): StoreViews & WebhookViews & SearchViews & CopyViews => ({
   ...copyQueueView(connection),
+  copyItemsByBands: (keys, limit) => reader.read("itemsByBands", { keys, limit }),
   likePictures: (query) => reader.read("likePictures", query),
   ...listViews(connection),
   ...summaryViews(connection),
