@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
-import type { Damaged, Examined, ExamineRequest, Scorer, ScorerState } from "../service/scorer-port.ts";
+import type { Damaged, Examined, ExamineRequest } from "../service/examination-port.ts";
+import type { Scorer, ScorerState } from "../service/scorer-port.ts";
 import type { FormWish } from "#shared/domain/scoring/model-forms.ts";
 import type { HeatMapAnswer } from "../service/close-look-port.ts";
 import { BATCH } from "./batch.ts";

@@ -1,5 +1,5 @@
 import type { HeatMapAnswer } from "../service/close-look-port.ts";
-import type { Damaged, PromptTexts } from "../service/scorer-port.ts";
+import type { Damaged, PromptTexts } from "../service/examination-port.ts";
 import { mapHeat } from "./heat-map.ts";
 import { modelSquare, type ModelSquare } from "./imaging/model-square.ts";
 import { messageOf } from "./message-of.ts";

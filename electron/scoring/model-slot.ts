@@ -1,5 +1,5 @@
 import type { ModelRef } from "#shared/domain/scoring/score.ts";
-import type { PromptTexts } from "../service/scorer-port.ts";
+import type { PromptTexts } from "../service/examination-port.ts";
 import { inspectModelFolder } from "./clip/model-folder.ts";
 import { openModelPool, type ModelPool } from "./clip/model-pool.ts";
 import { createPromptEmbeddings } from "./clip/prompt-embeddings.ts";

@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import type { Damaged, Examined } from "../service/scorer-port.ts";
+import type { Damaged, Examined } from "../service/examination-port.ts";
 import { BATCH } from "./batch.ts";
 import { cosinesTo } from "./clip/unit-rows.ts";
 import type { ExaminedPicture } from "./imaging/examine-picture.ts";

@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { ModelRef } from "#shared/domain/scoring/score.ts";
 import { MODEL_FORM_NAMES } from "#shared/domain/scoring/model-forms.ts";
 import type { HeatMapAnswer } from "../service/close-look-port.ts";
-import type { Examined } from "../service/scorer-port.ts";
+import type { Examined } from "../service/examination-port.ts";
 import { IndexReply, IndexRequest } from "./search/messages.ts";
 
 /**

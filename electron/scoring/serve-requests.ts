@@ -1,4 +1,4 @@
-import type { Damaged } from "../service/scorer-port.ts";
+import type { Damaged } from "../service/examination-port.ts";
 import { createCloseLooks } from "./close-look.ts";
 import { prepareForms } from "./forms/prepare-forms.ts";
 import { examinePicture, makePreview } from "./imaging/examine-picture.ts";

@@ -1,5 +1,5 @@
 import type { ModelRef } from "#shared/domain/scoring/score.ts";
-import type { Damaged, PromptTexts } from "./scorer-port.ts";
+import type { Damaged, PromptTexts } from "./examination-port.ts";
 
 /** Prompts as the model in use embeds them: rows of unit length, `width` floats each, in the order of the texts. */
 export interface PromptRows {

@@ -123,4 +123,3 @@ export interface FileStore {
 export type { ReceivedFile, ReceiveLimits } from "./received-file.ts";
 export type { AnnouncedUpload, HeldUploads, ResumableUpload, ResumableUploads } from "./resumable-port.ts";
 export type { Scorer } from "./scorer-port.ts";
-export type { StoreViews } from "./views-port.ts";

@@ -13,7 +13,7 @@ import { promptsOf } from "./job-prompts.ts";
 import { keepBasis } from "./judging.ts";
 import type { Ports } from "./ports.ts";
 import type { StoredFile, StoreReader } from "./store-port.ts";
-import type { Damaged, Examined } from "./scorer-port.ts";
+import type { Damaged, Examined } from "./examination-port.ts";
 
 /** Long side of the thumbnails that grids show, in pixels. */
 export const THUMBNAIL_SIZE = 320;

@@ -12,7 +12,7 @@ import { loadClipModel } from "../../electron/scoring/clip/clip-model.ts";
 import { inspectModelFolder } from "../../electron/scoring/clip/model-folder.ts";
 import { cosinesTo } from "../../electron/scoring/clip/unit-rows.ts";
 import { createScorer } from "../../electron/scoring/client.ts";
-import type { Examined } from "../../electron/service/scorer-port.ts";
+import type { Examined } from "../../electron/service/examination-port.ts";
 import {
   CHILD_ENTRY,
   drawnPictures,

@@ -1,4 +1,4 @@
-import type { PromptTexts } from "../../service/scorer-port.ts";
+import type { PromptTexts } from "../../service/examination-port.ts";
 
 /** Sets of prompts kept; a job's takes about 100 KB. */
 const MOST_SETS = 64;

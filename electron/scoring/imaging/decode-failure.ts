@@ -1,4 +1,4 @@
-import type { Damaged } from "../../service/scorer-port.ts";
+import type { Damaged } from "../../service/examination-port.ts";
 import { MAX_PIXELS } from "./picture-sizes.ts";
 
 type Reason = NonNullable<Damaged["reason"]>;

@@ -1,5 +1,5 @@
 import type { PictureFacts } from "#shared/domain/scoring/score.ts";
-import type { Damaged } from "../../service/scorer-port.ts";
+import type { Damaged } from "../../service/examination-port.ts";
 import { captureTime } from "./capture-time.ts";
 import { decodeFailure } from "./decode-failure.ts";
 import {

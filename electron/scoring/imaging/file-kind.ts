@@ -1,5 +1,5 @@
 import { open } from "node:fs/promises";
-import type { Damaged } from "../../service/scorer-port.ts";
+import type { Damaged } from "../../service/examination-port.ts";
 import { damaged } from "./decode-failure.ts";
 
 const HEAD_BYTES = 64;

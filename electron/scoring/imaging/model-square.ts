@@ -1,5 +1,5 @@
 import type { PictureArea } from "../../service/close-look-port.ts";
-import type { Damaged } from "../../service/scorer-port.ts";
+import type { Damaged } from "../../service/examination-port.ts";
 import { decodeFailure } from "./decode-failure.ts";
 import { decodePicture } from "./decode.ts";
 import { refuseKnownUnsupported } from "./file-kind.ts";
