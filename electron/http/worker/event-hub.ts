@@ -140,7 +140,8 @@ const concerned = (
   const jobs = new Set<JobId>();
   const submissions = new Map<SubmissionId, JobId>();
   for (const { event } of events) {
-    if (!("jobId" in event)) continue;
+    // That somebody sent the same before is for those who decide.
+    if (!("jobId" in event) || event.type === "submission.copy_found") continue;
     jobs.add(event.jobId);
     if ("submissionId" in event) submissions.set(event.submissionId, event.jobId);
     if ("submissionIds" in event) for (const id of event.submissionIds) submissions.set(id, event.jobId);

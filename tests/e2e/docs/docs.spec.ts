@@ -38,7 +38,7 @@ test("is read without a key, from this service alone, and its policy is never hi
 
   await page.goto(`${service.url}/docs`);
   await expect(page.getByRole("heading", { level: 1, name: "Winnow" })).toBeVisible({ timeout: 60_000 });
-  await expect(page.getByRole("heading", { name: "List submissions" }).first()).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Submission summary" }).first()).toBeVisible();
 
   // What is shown only when somebody gets there: another family of calls, one of them, and the form to try it.
   await page.getByRole("button", { name: /wurk/i }).first().click();

@@ -69,6 +69,17 @@ export const joinJob = async ({ url }: { url: string }, job: MadeJob, more: obje
 export const drawnPicture = (name: string): Promise<Buffer<ArrayBuffer>> =>
   readFile(join(REPOSITORY, "tests", "fixtures", "drawn", name));
 
+const COMMENT_BYTES = 65_000;
+
+/** The same JPEG, made at least so large by comments before its image data. */
+export const withComments = (jpeg: Buffer<ArrayBuffer>, bytes: number): Buffer<ArrayBuffer> => {
+  const comment = Buffer.alloc(COMMENT_BYTES + 4);
+  comment.writeUInt16BE(0xfffe, 0);
+  comment.writeUInt16BE(COMMENT_BYTES + 2, 2);
+  const comments = Array<Buffer>(Math.ceil(bytes / comment.length)).fill(comment);
+  return Buffer.concat([jpeg.subarray(0, 2), ...comments, jpeg.subarray(2)]);
+};
+
 export interface Parts {
   readonly text?: string;
   readonly files?: readonly {

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { call, expectFirsthandError, expectWurkError, get } from "../helpers/calls.ts";
 import { type HttpService, type Served, startHttpService, TEST_KEY } from "../helpers/http-service.ts";
-import { drawnPicture, joinJob, makePlacesJob } from "../helpers/story.ts";
+import { drawnPicture, joinJob, makePlacesJob, withComments } from "../helpers/story.ts";
 import { createApp } from "../../../electron/http/app.ts";
 import { listen } from "../../../electron/http/listen.ts";
 import { pino } from "pino";
@@ -262,7 +262,8 @@ describe("closing", () => {
     const job = await makePlacesJob(service);
     const { token } = await joinJob(service, job);
     await get(`${served.url}/healthz`, { headers: { connection: "keep-alive" } });
-    const picture = await drawnPicture("red-car-1.jpg");
+    // More than is taken in before anything is written.
+    const picture = withComments(await drawnPicture("red-car-1.jpg"), 1.5 * 1024 ** 2);
     const body = Buffer.concat([
       Buffer.from('--x\r\nContent-Disposition: form-data; name="file"; filename="a.jpg"\r\n\r\n'),
       picture,
@@ -284,7 +285,7 @@ describe("closing", () => {
         (response) => response.resume().on("end", () => resolve(response.statusCode ?? 0)),
       );
       request.on("error", reject);
-      request.write(body.subarray(0, 10_000));
+      request.write(body.subarray(0, -10_000));
       void (async () => {
         await expect
           .poll(async () => (await readdir(join(service.dataDir, "files", "incoming"))).length)
@@ -298,7 +299,7 @@ describe("closing", () => {
             ),
           )
           .toBe("closed");
-        request.end(body.subarray(10_000));
+        request.end(body.subarray(-10_000));
       })().catch(reject);
     });
 

@@ -74,7 +74,7 @@ describe("what the model looks for", () => {
     await waitFor(() => {
       const last = desk.calls.findLast(([name]) => name === "judging.preview")?.[1];
       expect(last).toMatchObject({
-        prompts: { subjects: expect.arrayContaining(["a photo of a red door"]) },
+        prompts: { subjects: expect.arrayContaining(["a photo of a red door"]) as unknown },
       });
     });
     expect(await within(panel).findByText("100 %")).toBeTruthy();

@@ -17,12 +17,13 @@ export const InspectorPicture = ({ number, detail }: InspectorPictureProps) => {
   const row = useRow(number);
   if (row === null || row.thumbnail === null) return null;
   const files = detail?.attempts[0]?.files ?? [];
+  const { width = null, height = null } = files[0] ?? {};
   return (
     <div className={styles.picture}>
       <div className={styles.preview} onDoubleClick={() => session.setLoupe(true)}>
         <SharpeningPhoto thumbnail={row.thumbnail} preview={files[0]?.preview ?? null} />
-        {files[0]?.width != null && files[0].height != null && (
-          <HeatOverlay number={number} width={files[0].width} height={files[0].height} position={0} />
+        {width !== null && height !== null && (
+          <HeatOverlay number={number} width={width} height={height} position={0} />
         )}
         <span className={styles.zoom}>
           <IconButton icon="zoom" label={t("inspector.openLoupe")} onPress={() => session.setLoupe(true)} />
