@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type KeyboardEvent } from "react";
+import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from "react";
 import { Spinner } from "./Button.tsx";
 import { classes } from "./classes.ts";
 import styles from "./HoldButton.module.css";
@@ -46,7 +46,9 @@ export const HoldButton = (props: HoldButtonProps) => {
         if (event.button === 0) press();
       }}
       onPointerUp={release}
-      onPointerLeave={release}
+      onPointerLeave={(event) => {
+        if (!isOver(event)) release();
+      }}
       onPointerCancel={release}
       onBlur={release}
       onKeyDown={onKeyDown}
@@ -73,6 +75,12 @@ export const HoldButton = (props: HoldButtonProps) => {
       )}
     </button>
   );
+};
+
+/** A button whose words change under the pointer is told that it was left, and at once that it was entered. */
+const isOver = ({ currentTarget, clientX, clientY }: PointerEvent<HTMLElement>): boolean => {
+  const { left, right, top, bottom } = currentTarget.getBoundingClientRect();
+  return clientX >= left && clientX < right && clientY >= top && clientY < bottom;
 };
 
 /** Counts the steps of a hold; null while nothing is held. */

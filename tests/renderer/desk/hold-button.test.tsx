@@ -45,6 +45,15 @@ describe("a button to hold", () => {
     expect(times()).toBe(0);
   });
 
+  it("stays held when its own words change under a pointer that has not moved", () => {
+    const { button, times } = given();
+    button.getBoundingClientRect = () => new DOMRect(100, 100, 160, 36);
+    fireEvent.pointerDown(button, { button: 0, clientX: 150, clientY: 110 });
+    fireEvent.pointerLeave(button, { clientX: 150, clientY: 110 });
+    pass(1500);
+    expect(times()).toBe(1);
+  });
+
   it("is held by Enter too, and counts its steps", () => {
     const { button, times } = given();
     fireEvent.keyDown(button, { key: "Enter" });
