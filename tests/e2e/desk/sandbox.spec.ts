@@ -35,6 +35,8 @@ const reachable = async (path: string, folder: string): Promise<string> => {
   try {
     execFileSync("cp", ["-al", dirname(path), copy], { stdio: "ignore" });
   } catch {
+    // Links do not reach another disk; what was begun would be copied into.
+    await rm(copy, { recursive: true, force: true });
     execFileSync("cp", ["-a", dirname(path), copy]);
   }
   return join(copy, "electron");
