@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { startDesk } from "../helpers/desk-app.ts";
+import { holdUntil } from "../helpers/hold.ts";
 
 const ENVIRONMENT_KEY = "a-key-of-the-environment-0001";
 
@@ -19,10 +20,7 @@ test("a key made in the app works over HTTP; revoked, it opens nothing, also aft
     const revoke = async (name: string): Promise<void> => {
       await desk.page.getByRole("button", { name: `Revoke ${name}` }).click();
       const button = desk.page.getByRole("alertdialog").getByRole("button", { name: /Revoke the key/ });
-      await button.hover();
-      await desk.page.mouse.down();
-      await expect(desk.page.getByText(`“${name}” opens nothing any more.`)).toBeVisible({ timeout: 20_000 });
-      await desk.page.mouse.up();
+      await holdUntil(desk.page, button, desk.page.getByText(`“${name}” opens nothing any more.`));
     };
     const status = async (url: string, key: string, path = "/v1/submissions"): Promise<number> =>
       (await fetch(url + path, { headers: { authorization: `Bearer ${key}` } })).status;
