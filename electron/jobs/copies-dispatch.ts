@@ -5,7 +5,7 @@ import type { Ports } from "../service/ports.ts";
 const AT_ONCE = 32;
 
 export interface CopiesDispatch {
-  /** Resolves when the comparison in hand has been recorded. */
+  /** Resolves when the comparison in hand has been recorded, or given up where its picture was still to be examined. */
   stop(): Promise<void>;
 }
 
@@ -25,9 +25,20 @@ export const startCopiesDispatch = (ports: Ports): CopiesDispatch => {
           (which) => !failed.has(keyOf(which)),
         );
 
+  let giveUp: (reason: Error) => void = () => undefined;
+  /** A comparison stays in the queue, so nobody who quits waits for the scoring process to start because of one. */
+  const scorer: Ports["scorer"] = {
+    ...ports.scorer,
+    examine: (request) =>
+      new Promise((resolve, reject) => {
+        giveUp = reject;
+        ports.scorer.examine(request).then(resolve, reject);
+      }),
+  };
+
   const compare = async (which: ToCompare): Promise<void> => {
     try {
-      if (!state.stopped) await compareAttempt(ports, which);
+      if (!state.stopped) await compareAttempt({ ...ports, scorer }, which);
     } catch (error) {
       if (state.stopped) return;
       failed.add(keyOf(which));
@@ -66,6 +77,7 @@ export const startCopiesDispatch = (ports: Ports): CopiesDispatch => {
     stop: async () => {
       state.stopped = true;
       unsubscribe();
+      giveUp(new Error("Comparing was stopped."));
       await working;
     },
   };

@@ -348,8 +348,9 @@ export const createScorer = (options: ScorerOptions): Scorer & { readonly index:
         for (const { reject } of schedule.drop()) reject(new ScorerClosedError());
         index.close(new ScorerClosedError());
         preparations.close(new ScorerClosedError());
-        // Nobody waits for what is being measured.
-        if (preparations.running()) running?.kill();
+        // Nobody waits for what is being measured, nor for a process that was given nothing yet and loads no model.
+        const hasNothing = phase === "starting" && !model.awaited();
+        if (preparations.running() || hasNothing) running?.kill();
         if (phase === "waiting") enter("stopped");
         proceed();
       }

@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { copyFileSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { briefOf, newJobSchema, type NewJobInput } from "#shared/contract/new-job.ts";
 import { drawWinners } from "#shared/domain/draw.ts";
 import type { Job } from "#shared/domain/job.ts";
@@ -11,8 +13,9 @@ import { cancelJob, makeJob, settleJob } from "../../electron/service/jobs.ts";
 import { workerLink } from "../../electron/service/worker-link.ts";
 import { hmacHex } from "../helpers/domain.ts";
 import { score } from "../http/helpers/story.ts";
-import { startTestService, TestClock, type TestService } from "../helpers/service.ts";
+import { REPOSITORY, startTestService, TestClock, type TestService } from "../helpers/service.ts";
 import { drawnPictures, joinAs, upload } from "../helpers/worker.ts";
+import { temporaryFolder } from "../store/temporary-store.ts";
 
 let service: TestService;
 let clock: TestClock;
@@ -248,14 +251,31 @@ describe("a machine that slept across a close", () => {
   });
 });
 
+/** The resources with the first few pictures of each practice job: all hundred take seconds to receive and to score. */
+const fewPictures = (): string => {
+  const [whole, few] = [join(REPOSITORY, "resources"), temporaryFolder()];
+  mkdirSync(join(few, "practice"));
+  const plan = JSON.parse(readFileSync(join(whole, "practice", "practice.json"), "utf8")) as {
+    readonly jobs: readonly { readonly key: string; readonly pictures: readonly unknown[] }[];
+  };
+  const jobs = plan.jobs.map((job) => ({ ...job, pictures: job.pictures.slice(0, 4) }));
+  writeFileSync(join(few, "practice", "practice.json"), JSON.stringify({ jobs }));
+  copyFileSync(join(whole, "models.json"), join(few, "models.json"));
+  for (const path of ["models", ...jobs.map(({ key }) => join("practice", key))])
+    symlinkSync(join(whole, path), join(few, path), "junction");
+  return few;
+};
+
 describe("the practice jobs", () => {
   test("stand in three different hours: one open, one with its creator's window running, one missed yesterday", async () => {
-    const ids = await service.startPractice();
+    const practising = await startTestService({ clock, model: null, resourcesDir: fewPictures() });
+    onTestFinished(() => practising.stop());
+    const ids = await practising.startPractice();
     if ("kind" in ids) throw new Error(ids.message);
-    await service.timekeeper.tick();
+    await practising.timekeeper.tick();
     const phases = await Promise.all(
       ids.map(async (id) => {
-        const job = await service.ports.store.reader.job(id);
+        const job = await practising.ports.store.reader.job(id);
         return job === null ? null : phaseOf(job, clock.now());
       }),
     );
@@ -263,7 +283,8 @@ describe("the practice jobs", () => {
   });
 
   test("go on arriving after the program was quit in the middle", async () => {
-    const first = await startTestService({ model: null, keepFolder: true });
+    const resourcesDir = fewPictures();
+    const first = await startTestService({ model: null, resourcesDir, keepFolder: true });
     const received = (on: TestService): Promise<void> =>
       new Promise((resolve) => {
         const stop = on.ports.store.onCommitted((events) => {
@@ -278,7 +299,7 @@ describe("the practice jobs", () => {
     const [live] = ids;
     await received(first);
     await first.stop();
-    const second = await startTestService({ model: null, dataDir: first.dataDir });
+    const second = await startTestService({ model: null, resourcesDir, dataDir: first.dataDir });
     await received(second);
     const again = await second.startPractice();
     expect(again).toMatchObject({ code: "wrong_state" });
