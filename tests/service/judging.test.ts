@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { newJobSchema } from "#shared/contract/new-job.ts";
 import type { EditedPrompts } from "#shared/domain/scoring/prompt-set.ts";
 import type { JobId } from "#shared/domain/ids.ts";
@@ -14,7 +14,8 @@ import { drawnPictures, joinAs, scoredCount, upload } from "../helpers/worker.ts
 
 let service: TestService;
 let desk: DeskHandlers;
-beforeEach(async () => {
+/** One for all tests, because loading the model takes longer than any of them. */
+beforeAll(async () => {
   service = await startTestService();
   desk = deskHandlers({
     ...service.ports,
@@ -24,7 +25,11 @@ beforeEach(async () => {
     desk: {} as DeskHost,
   });
 });
-afterEach(() => service.stop());
+/** The owner's other jobs are contrasts of a job, so none is left over from the test before. */
+afterEach(async () => {
+  for (const jobId of made.splice(0)) await desk["jobs.cancel"]({ jobId });
+});
+afterAll(() => service.stop());
 
 const must = <T>(answer: T | Refusal): T => {
   if (isRefusal(answer)) throw new Error(answer.message);
@@ -39,8 +44,12 @@ const RED_CARS = {
   files_needed: 20,
 } as const;
 
-const makeJob = async (over: object = {}): Promise<JobId> =>
-  must(await desk["jobs.create"](newJobSchema.parse({ ...RED_CARS, ...over }))).id;
+const made: JobId[] = [];
+const makeJob = async (over: object = {}): Promise<JobId> => {
+  const { id } = must(await desk["jobs.create"](newJobSchema.parse({ ...RED_CARS, ...over })));
+  made.push(id);
+  return id;
+};
 
 /** The named drawn pictures, scored, in this order: number 1 is the first. */
 const send = async (jobId: JobId, ...files: readonly string[]): Promise<void> => {
