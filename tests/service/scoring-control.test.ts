@@ -1,5 +1,5 @@
 import { access } from "node:fs/promises";
-import { expect, onTestFinished, test, vi } from "vitest";
+import { afterAll, expect, onTestFinished, test, vi } from "vitest";
 import { newJobSchema, briefOf } from "#shared/contract/new-job.ts";
 import { parsePublicId, type SubmissionId } from "#shared/domain/ids.ts";
 import type { Job } from "#shared/domain/job.ts";
@@ -34,9 +34,18 @@ const deskOf = (service: TestService): DeskHandlers =>
     desk: {} as DeskHost,
   });
 
-const run = async (over: Parameters<typeof startTestService>[0] = {}): Promise<Running> => {
+/** Of the tests that leave nothing held: loading the model takes longer than any of them. */
+let shared: Promise<TestService> | null = null;
+afterAll(async () => (await shared)?.stop());
+const ofItsOwn = async (over: Parameters<typeof startTestService>[0]): Promise<TestService> => {
   const service = await startTestService(over);
   onTestFinished(() => service.stop());
+  return service;
+};
+
+/** A job on a service of its own where something about that is `over`, and on the shared one otherwise. */
+const run = async (over?: Parameters<typeof startTestService>[0]): Promise<Running> => {
+  const service = await (over === undefined ? (shared ??= startTestService()) : ofItsOwn(over));
   const { ports } = service;
   const owner = await ensureOwner(ports, DESK_OWNER);
   const brief = newJobSchema.parse({
@@ -49,9 +58,10 @@ const run = async (over: Parameters<typeof startTestService>[0] = {}): Promise<R
   const job = await makeJob(ports, owner.id, briefOf(brief));
   const worker = await joinAs({ upload_url: service.sharing.state(job).localUrl }, "Ada");
   const scored: SubmissionId[] = [];
-  ports.store.onCommitted((events) => {
+  const unsubscribe = ports.store.onCommitted((events) => {
     for (const { event } of events) if (event.type === "submission.scored") scored.push(event.submissionId);
   });
+  onTestFinished(unsubscribe);
   const jpegs = drawnPictures().filter(({ file }) => file.endsWith(".jpg"));
   let sent = 0;
   const send = async (count: number): Promise<readonly SubmissionId[]> => {
@@ -91,7 +101,7 @@ test("nothing is scored while a person holds scoring, and all of it afterwards",
 });
 
 test("a pause and the other settings outlive the program", async () => {
-  const first = await startTestService({ keepFolder: true });
+  const first = await startTestService({ model: null, keepFolder: true });
   await deskOf(first)["scoring.set"]({ workers: 2, form: "q8", onlyWhenIdle: true, pauseOnBattery: true });
   await deskOf(first)["scoring.pause"]({ on: true });
   await first.stop();
