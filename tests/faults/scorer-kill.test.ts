@@ -10,7 +10,7 @@ import { startTestService } from "../helpers/service.ts";
 import { drawnPictures, joinAs, upload } from "../helpers/worker.ts";
 
 /** Most of the time is starting processes and loading the model; CI has more of it. */
-const [PICTURES, KILLS] = process.env["CI"] ? [1000, 50] : [120, 5];
+const [PICTURES, KILLS] = process.env["CI"] ? [1000, 50] : [48, 2];
 const AT_ONCE = 4;
 /** A kill falls when a random number of scores have come since the last, and then after a random while. */
 const MOST_SCORES = Math.floor(PICTURES / KILLS) - 2;

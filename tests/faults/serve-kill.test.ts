@@ -8,7 +8,7 @@ import { wrongFigures } from "../store/verify-figures.ts";
 import { makeJobAt, readAll, type ServeProcess, startServe } from "./serve-process.ts";
 
 /** Most of the time is starting processes; CI has more of it. */
-const ROUNDS = process.env["CI"] ? 10 : 4;
+const ROUNDS = process.env["CI"] ? 10 : 2;
 const AT_ONCE = 4;
 /** A kill falls after a random one of the first so many answers of a round, in the midst of others. */
 const MOST_ANSWERS = 12;
