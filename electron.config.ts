@@ -14,6 +14,7 @@ const external = ["electron", ...native, ...native.map((name) => new RegExp(`^${
 const mainEntries = {
   main: "electron/main.ts",
   serve: "electron/serve.ts",
+  "model-command": "electron/model-command.ts",
   "scoring-child": "electron/scoring/child.ts",
   "model-worker": "electron/scoring/model-worker.ts",
   "index-worker": "electron/scoring/index-worker.ts",

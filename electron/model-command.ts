@@ -67,7 +67,7 @@ const change = async (command: ModelCommand, say: Output): Promise<number> => {
   prepareDataDir(dataDir);
   const store = await openStore({ dataDir, log, now });
   const scorer = createScorer({
-    entry: entriesBeside(join(home, "electron", "serve.ts")).scoring,
+    entry: entriesBeside(import.meta.filename).scoring,
     execPath: process.execPath,
     log,
   });

@@ -13,4 +13,10 @@ export const SERVE_ENTRY =
     ? join(import.meta.dirname, "..", "..", "electron", "serve.ts")
     : join(built, "serve.js");
 
+/** A program folder's parts that hold its programs, and where the model command lies in such a folder. */
+export const [PROGRAM_PARTS, MODEL_COMMAND] =
+  built === undefined
+    ? [["electron", "shared"], join("electron", "model-command.ts")]
+    : [[join("out", "main")], join("out", "main", "model-command.js")];
+
 export const ENTRIES = entriesBeside(SERVE_ENTRY);

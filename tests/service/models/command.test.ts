@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { cp, readFile } from "node:fs/promises";
+import { existsSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { cp, mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { afterAll, describe, expect, onTestFinished, test } from "vitest";
+import { MODEL_COMMAND, PROGRAM_PARTS } from "../../helpers/entries.ts";
 import { hold, type ModelHub, startModelHub } from "../../helpers/model-hub.ts";
 import { REPOSITORY, startTestService } from "../../helpers/service.ts";
 import { noSmallDisk, smallDisk } from "../../faults/small-disk.ts";
@@ -20,13 +22,20 @@ interface Running {
   readonly ended: Promise<Ran>;
 }
 
-/** The command as `npm run model` starts it, in a program folder whose list of models is the hub's. */
-const home = async (hub: ModelHub): Promise<string> => {
-  const folder = temporaryFolder();
-  for (const name of ["electron", "shared", "package.json", "resources/models"]) {
+/**
+ * The command as `npm run model` starts it, in a program folder whose list of models is the hub's. Every hub has the
+ * same model, so one folder does for all: what Node compiles it keeps by path, and then need not compile again.
+ */
+let made: Promise<string> | null = null;
+afterAll(async () => {
+  if (made !== null) await rm(await made, { recursive: true, force: true });
+});
+const home = (hub: ModelHub): Promise<string> => (made ??= makeHome(hub));
+const makeHome = async (hub: ModelHub): Promise<string> => {
+  const folder = await mkdtemp(join(tmpdir(), "winnow-home-"));
+  for (const name of [...PROGRAM_PARTS, "package.json", "resources/models"]) {
     await cp(join(REPOSITORY, name), join(folder, name), { recursive: true });
   }
-  const { symlinkSync } = await import("node:fs");
   symlinkSync(join(REPOSITORY, "node_modules"), join(folder, "node_modules"), "junction");
   const { name: _name, ...model } = hub.model;
   writeFileSync(join(folder, "resources", "models.json"), JSON.stringify({ format: 1, models: [model] }));
@@ -34,7 +43,7 @@ const home = async (hub: ModelHub): Promise<string> => {
 };
 
 const start = (folder: string, args: readonly string[]): Running => {
-  const child = spawn(process.execPath, [join(folder, "electron", "model-command.ts"), ...args], {
+  const child = spawn(process.execPath, [join(folder, MODEL_COMMAND), ...args], {
     env: { ...process.env, NODE_OPTIONS: "", HTTP_PROXY: "", http_proxy: "" },
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -84,10 +93,12 @@ describe("npm run model", { timeout: 180_000 }, () => {
     // The service uses it without being told to.
     const service = await startTestService({ dataDir: data, model: null, keepFolder: true });
     expect(service.modelStatus().model?.id).toBe(hub.model.id);
-    const busy = await run(folder, ["remove", name, "--data", data]);
+    const [busy, looked] = await Promise.all([
+      run(folder, ["remove", name, "--data", data]),
+      run(folder, ["verify", "--data", data]),
+    ]);
     expect(busy).toMatchObject({ code: 3, stdout: "" });
     expect(busy.stderr).toMatch(/already runs with the data folder/);
-    const looked = await run(folder, ["verify", "--data", data]);
     expect(looked).toMatchObject({ code: 0 });
     await service.stop();
 
