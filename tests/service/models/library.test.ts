@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { afterAll, describe, expect, onTestFinished, test } from "vitest";
 import { briefOf, newJobSchema } from "#shared/contract/new-job.ts";
 import { isRefusal } from "#shared/domain/refusal.ts";
 import type { Job } from "#shared/domain/job.ts";
@@ -13,8 +14,12 @@ import { drawnPictures, joinAs, scoredCount, upload } from "../../helpers/worker
 import { temporaryFolder } from "../../store/temporary-store.ts";
 
 const VISION = "onnx/vision_model_quantized.onnx";
+const idle = { timeout: 60_000, interval: 50 };
 
-const start = async (hub: ModelHub, over: Partial<ComposeOptions> = {}): Promise<TestService> => {
+const start = async (
+  hub: ModelHub,
+  over: Partial<ComposeOptions> & { readonly keepFolder?: boolean } = {},
+): Promise<TestService> => {
   const service = await startTestService({
     model: null,
     modelBase: hub.base,
@@ -23,6 +28,24 @@ const start = async (hub: ModelHub, over: Partial<ComposeOptions> = {}): Promise
   });
   onTestFinished(() => service.stop());
   return service;
+};
+/** Where the hub's model was downloaded, measured and chosen once, for all tests that are about what comes after. */
+let downloaded: Promise<string> | null = null;
+afterAll(async () => {
+  if (downloaded !== null) rmSync(await downloaded, { recursive: true, force: true });
+});
+const download = async (hub: ModelHub): Promise<string> => {
+  const dataDir = mkdtempSync(join(tmpdir(), "winnow-test-"));
+  const service = await start(hub, { dataDir, keepFolder: true });
+  await service.library.fetch(hub.model.name);
+  await expect.poll(() => service.modelStatus().model?.id, idle).toBe(hub.model.id);
+  await service.close();
+  return dataDir;
+};
+const downloadedFolder = async (hub: ModelHub): Promise<string> => {
+  const dataDir = temporaryFolder();
+  cpSync(await (downloaded ??= download(hub)), dataDir, { recursive: true });
+  return dataDir;
 };
 /** A folder of that name which loads and is not the hub's model. */
 const anotherModel = (hub: ModelHub, over: Readonly<Record<string, Buffer>> = {}): string => {
@@ -56,8 +79,6 @@ const modelOfScore = async (service: TestService, job: Job, number: number): Pro
   const submission = await service.ports.store.reader.submissionByNumber(job.id, number);
   return (await service.ports.store.reader.attempt(submission!.id, 1))?.score?.model;
 };
-const idle = { timeout: 60_000, interval: 50 };
-
 describe("a model that is downloaded", { timeout: 120_000 }, () => {
   test("is used at once, and scores what waited for it", async () => {
     const hub = await startModelHub();
@@ -188,9 +209,8 @@ describe("a change of models", { timeout: 120_000 }, () => {
 
   test("keeps the model in use where the other does not load", async () => {
     const hub = await startModelHub();
-    const service = await start(hub);
-    await service.library.fetch(hub.model.name);
-    await expect.poll(() => service.modelStatus().model?.id, idle).toBe(hub.model.id);
+    const service = await start(hub, { dataDir: await downloadedFolder(hub) });
+    expect(service.modelStatus().model?.id).toBe(hub.model.id);
     const vision = hub.files.get(VISION)!;
     const broken = await service.library.importFrom(
       anotherModel(hub, { [VISION]: Buffer.alloc(vision.length) }),
@@ -223,9 +243,8 @@ test(
 describe("a model that is removed", { timeout: 120_000 }, () => {
   test("is not, while it is in use and nothing can take over", async () => {
     const hub = await startModelHub();
-    const service = await start(hub);
-    await service.library.fetch(hub.model.name);
-    await expect.poll(() => service.modelStatus().model?.id, idle).toBe(hub.model.id);
+    const service = await start(hub, { dataDir: await downloadedFolder(hub) });
+    expect(service.modelStatus().model?.id).toBe(hub.model.id);
     expect(await service.library.remove(hub.model.name)).toMatchObject({
       code: "model_in_use",
       message: expect.stringContaining("Download or import another one first") as string,
@@ -239,11 +258,7 @@ describe("a model that is removed", { timeout: 120_000 }, () => {
 
   test("or damaged behind the program's back, is told at the next start", async () => {
     const hub = await startModelHub();
-    const dataDir = temporaryFolder();
-    const first = await start(hub, { dataDir });
-    await first.library.fetch(hub.model.name);
-    await expect.poll(() => first.modelStatus().model?.id, idle).toBe(hub.model.id);
-    await first.close();
+    const dataDir = await downloadedFolder(hub);
     const vision = join(dataDir, "models", hub.model.name, VISION);
     writeFileSync(vision, readFileSync(vision).subarray(0, 1000));
 
