@@ -19,6 +19,7 @@ import {
   writeSync,
 } from "node:fs";
 import { copyFile } from "node:fs/promises";
+import { dirname } from "node:path";
 import { promisify } from "node:util";
 
 const synced = promisify(fsync);
@@ -67,7 +68,7 @@ export const DISK_WORK = {
 
   /**
    * Writes behind what is there; a fault is told beside how much was written before it. With `record`, makes both
-   * files first, and a fault takes them away again.
+   * files first, with names and a record that survive a power cut, and a fault takes them away again.
    */
   append: async (piece: {
     readonly path: string;
@@ -79,16 +80,19 @@ export const DISK_WORK = {
     const { path, offset, bytes, record, sync } = piece;
     let written = 0;
     try {
-      if (record !== null) writeFileSync(record.path, record.text, { mode: 0o600 });
       const file = record === null ? openSync(path, "r+") : openSync(path, "wx", 0o600);
       try {
         writeAll(file, bytes, offset, (done) => {
           written = done;
         });
-        if (sync) await synced(file);
+        await allOf([
+          ...(sync ? [synced(file)] : []),
+          ...(record === null ? [] : [writeSynced(record.path, record.text)]),
+        ]);
       } finally {
         closeSync(file);
       }
+      if (record !== null) await syncFolder(dirname(path));
       return { sha256: hash("sha256", bytes, "hex"), written, fault: null };
     } catch (error) {
       if (record === null) return { sha256: null, written, fault: faultOf(error) };
@@ -182,6 +186,22 @@ const writeAll = (
 const markAsNew = (path: string): void => {
   const now = new Date();
   utimesSync(path, now, now);
+};
+
+/** Waits for all of them also when one fails: no file is closed while it is being synced. */
+const allOf = async (works: readonly Promise<unknown>[]): Promise<void> => {
+  const failed = (await Promise.allSettled(works)).find(({ status }) => status === "rejected");
+  if (failed !== undefined) throw (failed as PromiseRejectedResult).reason;
+};
+
+const writeSynced = async (path: string, text: string): Promise<void> => {
+  const file = openSync(path, "w", 0o600);
+  try {
+    writeFileSync(file, text);
+    await synced(file);
+  } finally {
+    closeSync(file);
+  }
 };
 
 /** Makes the names in a folder survive a power cut; Windows keeps them by itself and cannot open folders. */
