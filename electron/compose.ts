@@ -38,6 +38,7 @@ import { MODEL_SETTING, readChoice } from "./service/model-choice.ts";
 import { createModelLibrary, type ModelLibrary } from "./service/models.ts";
 import type { ModelChoice } from "./service/models-port.ts";
 import { releaseWaiting } from "./service/release-waiting.ts";
+import { resumeSeals } from "./service/seal-winners.ts";
 import { removeOldEvents } from "./service/webhooks/old-events.ts";
 import { openStore } from "./store/open-store.ts";
 
@@ -188,6 +189,9 @@ export const compose = async (options: ComposeOptions): Promise<Service> => {
     const ports = metrics?.measured(unmeasured) ?? unmeasured;
     for (const key of options.apiKeys) await ensureOwnerWithKey(ports, key);
     await options.beforeServing?.({ ports, modelStatus: () => modelStatus(ports, models) });
+
+    // Before anybody is served, so that nothing comes between the batches of a seal.
+    await resumeSeals(ports);
 
     const { buildServer, buildSharingServer, createSharing, lanAddresses, listen } =
       await import("./http/serving.ts");

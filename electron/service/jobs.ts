@@ -109,30 +109,39 @@ export const settleJob = async (
   jobId: JobId,
   { by, reason }: { readonly by: SelectionActor; readonly reason: string },
 ): Promise<Job | Refusal> => {
-  const result = await ports.store.write(async (tx) => {
-    const now = ports.clock.now();
-    const job = await tx.job(jobId);
-    if (job === null) return refuse("not_found", "There is no such job.");
-    const settled = settleSelection(job, reason, by, now);
-    if (isRefusal(settled)) return settled;
-    await tx.saveJob(settled);
-    await tx.sealSteps(jobId);
-    await tx.insertReceipt({
-      id: ports.ids.next(),
-      jobId,
-      at: now,
-      by: by.name,
-      kind: "settled",
-      winners: [],
-      winnersNow: job.counts.winners,
-      cap: job.maxCompletions ?? 0,
-      details: { reason, role: by.role },
-    });
-    await recordEvents(ports, tx, job.ownerId, [{ type: "job.settled", jobId, reason, by: by.name }], now);
-    return settled;
-  });
+  const result = await ports.store.write((tx) => settleIn(ports, tx, jobId, by, reason));
   if (isRefusal(result)) await keepClaim(ports, jobId, by);
   return result;
+};
+
+/** The same within a transaction that saves more; nothing is written where it refuses. */
+export const settleIn = async (
+  ports: Ports,
+  tx: StoreWriter,
+  jobId: JobId,
+  by: SelectionActor,
+  reason: string,
+): Promise<Job | Refusal> => {
+  const now = ports.clock.now();
+  const job = await tx.job(jobId);
+  if (job === null) return refuse("not_found", "There is no such job.");
+  const settled = settleSelection(job, reason, by, now);
+  if (isRefusal(settled)) return settled;
+  await tx.saveJob(settled);
+  await tx.sealSteps(jobId);
+  await tx.insertReceipt({
+    id: ports.ids.next(),
+    jobId,
+    at: now,
+    by: by.name,
+    kind: "settled",
+    winners: [],
+    winnersNow: job.counts.winners,
+    cap: job.maxCompletions ?? 0,
+    details: { reason, role: by.role },
+  });
+  await recordEvents(ports, tx, job.ownerId, [{ type: "job.settled", jobId, reason, by: by.name }], now);
+  return settled;
 };
 
 /** Makes every worker link given out so far stop working. Workers who joined already stay. */

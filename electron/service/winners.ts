@@ -45,30 +45,39 @@ export const chooseWinners = async (
 };
 
 const recordChoice = (ports: Ports, choice: WinnerChoice): Promise<WinnersRecorded | Refusal> =>
-  ports.store.write(async (tx) => {
-    const now = ports.clock.now();
-    const job = await tx.job(choice.jobId);
-    if (job === null) return refuse("not_found", "There is no such job.");
-    const found = (await tx.submissions(choice.ids)).filter((submission) => submission.jobId === job.id);
-    const outcome = decideWinners(job, choice.ids, choice.unknown, {
-      now,
-      by: choice.by,
-      candidates: new Map(found.map((submission) => [submission.id, asCandidate(submission)])),
-    });
-    if (isRefusal(outcome)) return outcome;
-    const { added, winnersNow, cap, settles } = outcome;
-    const base = { updated: added.length, added, winnersNow, cap, settled: settles, at: now };
-    if (added.length === 0) return { ...base, receiptId: null };
-    const chosen = added.flatMap((id) => found.filter((submission) => submission.id === id));
-    const receiptId = await recordWinners(ports, tx, renewClaim(job, choice.by, now), chosen, {
-      by: choice.by.name,
-      kind: "chosen",
-      details: { role: choice.by.role },
-      settles,
-      at: now,
-    });
-    return { ...base, receiptId };
+  ports.store.write((tx) => chooseWinnersIn(ports, tx, choice, {}));
+
+/** The same within a transaction that saves more; nothing is written where it refuses. */
+export const chooseWinnersIn = async (
+  ports: Ports,
+  tx: StoreWriter,
+  choice: WinnerChoice,
+  /** What the receipt keeps besides the role. */
+  details: Readonly<Record<string, unknown>>,
+): Promise<WinnersRecorded | Refusal> => {
+  const now = ports.clock.now();
+  const job = await tx.job(choice.jobId);
+  if (job === null) return refuse("not_found", "There is no such job.");
+  const found = (await tx.submissions(choice.ids)).filter((submission) => submission.jobId === job.id);
+  const outcome = decideWinners(job, choice.ids, choice.unknown, {
+    now,
+    by: choice.by,
+    candidates: new Map(found.map((submission) => [submission.id, asCandidate(submission)])),
   });
+  if (isRefusal(outcome)) return outcome;
+  const { added, winnersNow, cap, settles } = outcome;
+  const base = { updated: added.length, added, winnersNow, cap, settled: settles, at: now };
+  if (added.length === 0) return { ...base, receiptId: null };
+  const chosen = added.flatMap((id) => found.filter((submission) => submission.id === id));
+  const receiptId = await recordWinners(ports, tx, renewClaim(job, choice.by, now), chosen, {
+    by: choice.by.name,
+    kind: "chosen",
+    details: { role: choice.by.role, ...details },
+    settles,
+    at: now,
+  });
+  return { ...base, receiptId };
+};
 
 /** Saves new winners that the rules have allowed. Used by choice and by draw. */
 export const recordWinners = async (
@@ -136,7 +145,7 @@ export const recordWinners = async (
   return receiptId;
 };
 
-const asCandidate = (submission: Submission): Candidate => ({
+export const asCandidate = (submission: Submission): Candidate => ({
   id: submission.id,
   status: submission.status,
   isWinner: submission.wonAt !== null,

@@ -13,7 +13,6 @@ import type {
   ModelStatus,
   PickView,
   RefusalView,
-  SealResult,
   ShareState,
   SubmissionDetail,
   TriageIndexView,
@@ -29,6 +28,7 @@ import { JUDGING_CALLS, type JudgingAnswers } from "./judging-calls.ts";
 import { MODEL_CALLS, type ModelAnswers } from "./model-views.ts";
 import { WEBHOOK_CALLS, type WebhookAnswers } from "./webhook-views.ts";
 import { SCORING_CALLS, type ScoringAnswers } from "./scoring-calls.ts";
+import { SEAL_CALLS, type SealAnswers } from "./seal-calls.ts";
 import { SHARE_TIMES } from "./settings-views.ts";
 
 const uuid = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
@@ -99,7 +99,6 @@ export const DESK_CALLS = {
   "triage.redo": z.object({ jobId }),
   "pick.get": z.object({ jobId }),
   "pick.setPlan": z.object({ jobId, plan: z.array(number).max(500) }),
-  "pick.seal": z.object({ jobId, numbers: z.array(number).min(1).max(500) }),
   "submission.open": z.object({ submissionId }),
   ...SEARCH_CALLS,
   ...MODEL_CALLS,
@@ -109,6 +108,7 @@ export const DESK_CALLS = {
   ...LEARNING_CALLS,
   ...JUDGING_CALLS,
   ...SCORING_CALLS,
+  ...SEAL_CALLS,
 } as const;
 
 export type DeskCall = keyof typeof DESK_CALLS;
@@ -125,6 +125,7 @@ export interface DeskAnswers
     WebhookAnswers,
     ScoringAnswers,
     LearningAnswers,
+    SealAnswers,
     SearchAnswers {
   "app.info": AppInfo;
   "app.setTheme": null;
@@ -157,7 +158,6 @@ export interface DeskAnswers
   "triage.redo": UndoResult;
   "pick.get": PickView;
   "pick.setPlan": null;
-  "pick.seal": SealResult;
   "submission.open": { readonly jobId: JobId; readonly number: number };
 }
 

@@ -268,15 +268,6 @@ export interface PickView {
   readonly claim: ClaimView | null;
 }
 
-export interface SealResult {
-  readonly receiptId: string;
-  readonly winnersNow: number;
-  readonly cap: number;
-  readonly added: readonly number[];
-  readonly settled: boolean;
-  readonly at: Instant;
-}
-
 /** A refusal as it crosses to the window. */
 export interface RefusalView {
   readonly kind: "refused";

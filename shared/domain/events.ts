@@ -1,5 +1,5 @@
 import type { CopyKind } from "./duplicates/copy.ts";
-import type { JobId, SubmissionId } from "./ids.ts";
+import type { JobId, SubmissionId, Uuid } from "./ids.ts";
 import type { Instant } from "../lib/instant.ts";
 import type { EditedPrompts } from "./scoring/prompt-set.ts";
 import type { Stars, Weights } from "./scoring/score.ts";
@@ -69,6 +69,25 @@ export type JobEvent =
       readonly submissionIds: readonly SubmissionId[];
       readonly winnersNow: number;
       readonly by: string;
+    }
+  /** A person sealed these; whoever carries the seal out begins now. Told again when a refused part is sent again. */
+  | {
+      readonly type: "job.seal_planned";
+      readonly jobId: JobId;
+      readonly planId: Uuid;
+      readonly destination: string;
+      readonly submissionIds: readonly SubmissionId[];
+      readonly by: string;
+      /** Why each was chosen, where the person wrote it down. */
+      readonly notes: Readonly<Record<SubmissionId, string>>;
+    }
+  /** A batch of a seal was not accepted, or what was not accepted was let go. */
+  | {
+      readonly type: "job.seal_refused" | "job.seal_let_go";
+      readonly jobId: JobId;
+      readonly planId: Uuid;
+      readonly submissionIds: readonly SubmissionId[];
+      readonly reason: string;
     }
   | {
       readonly type: "job.settled";

@@ -101,7 +101,7 @@ test("a missed job is picked, sealed and settled on the desk only after it was c
   const receipts = await service.ports.store.reader.receipts(missed);
   expect(receipts.map(({ kind, by, details }) => ({ kind, by, details }))).toEqual(
     expect.arrayContaining([
-      { kind: "chosen", by: "Mika", details: { role: "moderator" } },
+      { kind: "chosen", by: "Mika", details: expect.objectContaining({ role: "moderator" }) as unknown },
       { kind: "settled", by: "Mika", details: { role: "moderator", reason: "Nothing else fits." } },
     ]),
   );

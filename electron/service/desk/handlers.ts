@@ -19,8 +19,9 @@ import { saveLeftAt } from "./left-at.ts";
 import { judgingHandlers } from "./judging-calls.ts";
 import { learningHandlers } from "./learning-calls.ts";
 import { modelHandlers } from "./model-calls.ts";
-import { pickView, savePlan, seal } from "./pick.ts";
+import { pickView, savePlan } from "./pick.ts";
 import { scoringHandlers } from "./scoring-calls.ts";
+import { sealHandlers } from "./seal-calls.ts";
 import { searchHandlers } from "./search.ts";
 import { submissionDetail } from "./submission-detail.ts";
 import { triageIndex, triageRows } from "./triage.ts";
@@ -131,7 +132,7 @@ export const deskHandlers = (ports: DeskPorts): DeskHandlers => {
     ...scoringHandlers(ports),
     "pick.get": ({ jobId }) => pickView(ports, jobId),
     "pick.setPlan": async ({ jobId, plan }) => savePlan(ports, jobId, plan, await actor()),
-    "pick.seal": async ({ jobId, numbers }) => seal(ports, jobId, numbers, await actor()),
+    ...sealHandlers(ports, actor),
   };
 };
 

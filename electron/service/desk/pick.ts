@@ -1,14 +1,13 @@
-import type { PickView, SealResult, TriageRowView } from "#shared/contract/desk-views.ts";
-import type { JobId, SubmissionId } from "#shared/domain/ids.ts";
+import type { PickView, TriageRowView } from "#shared/contract/desk-views.ts";
+import type { JobId } from "#shared/domain/ids.ts";
 import type { Job } from "#shared/domain/job.ts";
 import { renewClaim } from "#shared/domain/claims.ts";
-import { isRefusal, refuse, type Refusal } from "#shared/domain/refusal.ts";
+import { refuse, type Refusal } from "#shared/domain/refusal.ts";
 import { phaseOf, refuseRole } from "#shared/domain/selection.ts";
 import { stateOf } from "#shared/domain/places.ts";
 import type { Submission } from "#shared/domain/submission.ts";
 import type { Instant } from "#shared/lib/instant.ts";
 import type { Ports } from "../ports.ts";
-import { chooseWinners } from "../winners.ts";
 import { actorIn, claimView } from "./desk-actor.ts";
 import { triageRows } from "./triage.ts";
 
@@ -111,36 +110,3 @@ export const savePlan = async (
     if (kept !== job) await tx.saveJob(kept);
     return null;
   });
-
-/** Makes the picks winners, all or nothing, for good. */
-export const seal = async (
-  ports: Ports,
-  jobId: JobId,
-  numbers: readonly number[],
-  actor: string,
-): Promise<SealResult | Refusal> => {
-  const job = await ports.store.reader.job(jobId);
-  if (job === null) return refuse("not_found", "There is no such job.");
-  const found = await Promise.all(
-    numbers.map((number) => ports.store.reader.submissionByNumber(jobId, number)),
-  );
-  const unknown = numbers
-    .filter((_, index) => found[index] === null)
-    .map((number) => `#${String(number).padStart(4, "0")}`);
-  const ids: SubmissionId[] = found.flatMap((submission) => (submission === null ? [] : [submission.id]));
-  const by = actorIn(job, ports.clock.now(), actor);
-  const result = await chooseWinners(ports, { jobId, ids, unknown, by });
-  if (isRefusal(result)) return result;
-  await savePlan(ports, jobId, [], actor);
-  const numberOf = new Map(
-    found.flatMap((submission) => (submission === null ? [] : [[submission.id, submission.number] as const])),
-  );
-  return {
-    receiptId: result.receiptId ?? "",
-    winnersNow: result.winnersNow,
-    cap: result.cap,
-    added: result.added.flatMap((id) => numberOf.get(id) ?? []),
-    settled: result.settled,
-    at: result.at,
-  };
-};

@@ -323,6 +323,32 @@ export interface TextBandTable {
   item: number;
 }
 
+export interface SealPlanTable {
+  id: Bytes;
+  job_id: Bytes;
+  destination: string;
+  sealed_at: number;
+  by_role: string;
+  by_name: string;
+  by_holder: string | null;
+  first_place: number;
+  settle_reason: string | null;
+  notes: string;
+  ended_at: number | null;
+}
+export interface SealBatchTable {
+  plan_id: Bytes;
+  position: number;
+  ids: string;
+  state: string;
+  tries: number;
+  sent_at: number | null;
+  answered_at: number | null;
+  problem_code: string | null;
+  problem: string | null;
+  receipt_id: Bytes | null;
+}
+
 /** A table whose `seq` SQLite gives out; it is read, never written. */
 type Numbered<T> = T & { seq: Generated<number> };
 
@@ -359,4 +385,6 @@ export interface Database {
   copy_cluster: CopyClusterTable;
   copy_mark: CopyMarkTable;
   text_band: TextBandTable;
+  seal_plan: SealPlanTable;
+  seal_batch: SealBatchTable;
 }

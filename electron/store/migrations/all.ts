@@ -8,6 +8,7 @@ import { deadlines } from "./0007-deadlines.ts";
 import { claims } from "./0008-claims.ts";
 import { judging } from "./0009-judging.ts";
 import { copies } from "./0010-copies.ts";
+import { seals } from "./0011-seals.ts";
 import type { Migration } from "./migration.ts";
 
 /** In order; the last one's version is what this program writes. */
@@ -22,4 +23,5 @@ export const MIGRATIONS: readonly Migration[] = [
   claims,
   judging,
   copies,
+  seals,
 ];

@@ -6,6 +6,7 @@ import { readJudging } from "./judging.ts";
 import { readKeptAnswers } from "./kept-answers.ts";
 import { readLedger } from "./ledger.ts";
 import { readOwners } from "./owners.ts";
+import { readSeals } from "./seals.ts";
 import { readSubmissions } from "./submissions.ts";
 import { readWebhooks } from "./webhooks.ts";
 
@@ -19,4 +20,5 @@ export const readerOver = (session: Session): StoreReader => ({
   ...readLedger(session),
   ...readJudging(session),
   ...readCopies(session),
+  ...readSeals(session),
 });

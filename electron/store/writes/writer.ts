@@ -11,6 +11,7 @@ import { writeJudging } from "./judging.ts";
 import { writeKeptAnswers } from "./kept-answers.ts";
 import { writeJobs } from "./jobs.ts";
 import { writeOwners } from "./owners.ts";
+import { writeSeals } from "./seals.ts";
 import { writeSubmissions } from "./submissions.ts";
 import { writeWebhooks } from "./webhooks.ts";
 
@@ -26,6 +27,7 @@ export const writerOver = (session: Session, told: CommittedEvent[]): StoreWrite
   ...writeKeptAnswers(session),
   ...writeJudging(session),
   ...writeCopies(session),
+  ...writeSeals(session),
   appendEvents: async (ownerId, events, at) => {
     const written = appendEvents(session, ownerId, events, at);
     told.push(...written);

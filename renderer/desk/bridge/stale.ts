@@ -40,13 +40,15 @@ export const MAKES_STALE: Partial<Record<DeskCall, readonly DeskCall[]>> = {
   "webhooks.rotate": ["webhooks.list"],
   "webhooks.replay": ["webhooks.list", "webhooks.events"],
   "practice.start": ["app.info", "inbox.get", "jobs.list"],
-  "pick.seal": ["inbox.get", "jobs.list", "jobs.get", "pick.get"],
+  "pick.seal": ["inbox.get", "jobs.list", "jobs.get", "pick.get", "seal.get"],
+  "seal.again": ["inbox.get", "jobs.list", "jobs.get", "pick.get", "seal.get"],
+  "seal.letGo": ["inbox.get", "jobs.list", "jobs.get", "pick.get", "seal.get"],
 };
 
 /** Lists and totals that any change of a job or of its submissions touches. */
 export const OVERVIEWS: readonly DeskCall[] = ["inbox.get", "jobs.list"];
 /** Answers about one job. */
-export const OF_A_JOB: readonly DeskCall[] = ["jobs.get", "judging.get", "pick.get"];
+export const OF_A_JOB: readonly DeskCall[] = ["jobs.get", "judging.get", "pick.get", "seal.get"];
 /** Answers about the submissions of one job. */
 export const OF_SUBMISSIONS: readonly DeskCall[] = [
   "triage.index",

@@ -3,6 +3,7 @@ import { t } from "../text.ts";
 import { DAY, HOUR, MINUTE, SECOND } from "#shared/lib/instant.ts";
 
 const time = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
+const timeExact = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
 const weekday = new Intl.DateTimeFormat("en-GB", { weekday: "short" });
 const dayMonth = new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric", month: "short" });
 const full = new Intl.DateTimeFormat("en-GB", {
@@ -16,6 +17,9 @@ const startOfDay = (at: number): number => new Date(at).setHours(0, 0, 0, 0);
 
 /** 14:58. */
 export const formatTime = (at: Instant): string => time.format(at);
+
+/** 14:58:04. */
+export const formatTimeExact = (at: Instant): string => timeExact.format(at);
 
 /** Today 17:00, Fri 11:32 within a week, else Mon 18 May, 09:00. */
 export const formatMoment = (at: Instant, now: number): string => {

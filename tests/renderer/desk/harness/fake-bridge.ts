@@ -14,7 +14,8 @@ import { detailOf } from "./submissions.ts";
 import { fakeSearch } from "./search-calls.ts";
 import { change, pickView, row, step, triageIndex } from "./triage-calls.ts";
 import { fakeWebhooks } from "./webhooks.ts";
-import { inboxOf, setState, stateOf, type World } from "./world.ts";
+import { fakeSeals } from "./seals.ts";
+import { inboxOf, stateOf, type World } from "./world.ts";
 
 type Handlers = { readonly [C in DeskCall]: (input: DeskInput<C>) => DeskAnswers[C] | Refusal };
 
@@ -186,25 +187,7 @@ const makeHandlers = (world: World, tell: (event: DeskEvent) => void): Handlers 
     },
     "pick.get": ({ jobId }) => pickView(world, find(jobId)),
     "pick.setPlan": ({ jobId, plan }) => (world.plans.set(jobId, plan), null),
-    "pick.seal": ({ jobId, numbers }) => {
-      const job = find(jobId);
-      for (const number of numbers)
-        setState(world, job, number, { ...stateOf(world, job, number), winner: true });
-      const winnersNow = job.counts.winners + numbers.length;
-      const settled = winnersNow >= (job.cap ?? 0);
-      put(job, {
-        counts: { ...job.counts, winners: winnersNow },
-        ...(settled && { phase: "settled", state: "completed" }),
-      });
-      return {
-        receiptId: "rcp_01J8XQ",
-        winnersNow,
-        cap: job.cap ?? 0,
-        added: numbers,
-        settled,
-        at: world.now(),
-      };
-    },
+    ...fakeSeals(world, find, put),
     ...fakeSearch(world, find),
     ...fakeWebhooks(world),
     "submission.open": () => ({ jobId: world.jobs[0]!.id, number: 1 }),

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { useDeskMutation } from "../../../bridge/queries.ts";
+import { useDeskMutation, useDeskQuery } from "../../../bridge/queries.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { Dialog } from "../../../ui/Dialog.tsx";
 import { Field } from "../../../ui/Field.tsx";
@@ -25,7 +25,11 @@ export const SealDialog = ({ onClose }: { readonly onClose: () => void }) => {
   const [typed, setTyped] = useState("");
   const count = numbers.length;
   const shown = formatCount(count);
-  if (seal.data !== undefined) return <SealedDialog result={seal.data} onClose={onClose} />;
+  const known = useDeskQuery("seal.get", { jobId: job.id }).data ?? null;
+  const progress = known?.endedAt === null || known?.sealId === seal.data?.sealId ? known : null;
+  // While batches are done one after the other, and when they are: the journal says how far it is.
+  const under = seal.isPending || seal.isSuccess ? (progress ?? seal.data) : undefined;
+  if (under !== undefined) return <SealedDialog view={under} onClose={onClose} />;
   const proceed = (): void => {
     if (!seal.isPending) seal.mutate({ jobId: job.id, numbers: [...numbers] }, { onSuccess: actions.sealed });
   };
