@@ -1,13 +1,21 @@
 // @ts-check
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, statSync, unlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { root } from "../setup/paths.mjs";
+import { cacheFolder, root } from "../setup/paths.mjs";
 
-/** @typedef {import("./static-checks.mjs").StaticCheck} StaticCheck */
+/**
+ * What can be remembered: a static check, or a group of tests.
+ * @typedef {object} Check
+ * @property {string} name
+ * @property {readonly string[]} args how it is run
+ * @property {readonly string[]} [reads] the folders whose files it judges; without, all of them
+ */
 
 /** Folders that programs make: what is in them follows from the rest. */
 const made = [".cache", ".git", "coverage", "node_modules", "out", "playwright-report", "test-results"];
+
+const KEPT_MS = 30 * 24 * 3_600_000;
 
 /**
  * @param {string} base
@@ -33,53 +41,70 @@ const describe = (base, path, deep) =>
 /**
  * What each check would judge now: the files that it reads, the settings and locked packages at the base, and how
  * it is run.
+ * @template {Check} C
  * @param {string} base
- * @param {readonly StaticCheck[]} checks
- * @param {string} node the path of the Node that runs them
- * @returns {Map<StaticCheck, string>}
+ * @param {readonly C[]} checks
+ * @param {string} runtime what they run on: the version of Node, and whatever else may change what they find
+ * @returns {Map<C, string>}
  */
-const inputsOf = (base, checks, node) => {
+const inputsOf = (base, checks, runtime) => {
   const everything = describe(base, "", true);
-  const settings = describe(base, "", false);
+  const settings = everything.filter((line) => !line.split(" ")[0]?.includes("/"));
   return new Map(
     checks.map((check) => {
-      const { args, reads } = check;
-      const read = everything.filter((line) => reads?.some((name) => line.startsWith(`${name}/`)) ?? true);
-      const all = [node, ...args, ...settings, ...read].join("\n");
+      const { name, args, reads } = check;
+      const read = everything.filter((line) => reads?.some((each) => line.startsWith(`${each}/`)) ?? true);
+      const run = args.map((each) => each.replaceAll(base, "."));
+      const all = [name, runtime, process.platform, process.arch, ...run, ...settings, ...read].join("\n");
       return [check, createHash("sha256").update(all).digest("hex")];
     }),
   );
 };
 
+/** @param {string} folder */
+const forgetOld = (folder) => {
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name);
+    if (Date.now() - statSync(path).mtimeMs > KEPT_MS) unlinkSync(path);
+  }
+};
+
 /**
- * Remembers over runs which checks passed on which files. CI has no memory: each check runs there.
- * @param {readonly StaticCheck[]} checks
- * @param {string} node
+ * Remembers over runs, and over clones of one user, which checks passed on which files. CI has no memory: each check
+ * runs there.
+ * @template {Check} C
+ * @param {readonly C[]} checks
+ * @param {string} runtime
  * @param {string} [base] the folder that all are about
+ * @param {string} [folder] where it is remembered
  */
-export const passedBefore = (checks, node, base = root) => {
-  const folder = join(base, ".cache", "passed");
-  const before = inputsOf(base, checks, node);
-  /** @param {StaticCheck} check */
-  const fileOf = ({ name }) => join(folder, name.replaceAll(/\W+/g, "-"));
+export const passedBefore = (checks, runtime, base = root, folder = join(cacheFolder(), "passed")) => {
+  const before = inputsOf(base, checks, runtime);
   return {
-    /** @param {StaticCheck} check */
-    has: (check) => {
-      if (process.env.CI) return false;
+    /**
+     * How many tests passed, or null when nothing is known.
+     * @param {C} check
+     * @returns {number | null}
+     */
+    count: (check) => {
+      if (process.env.CI) return null;
       try {
-        return readFileSync(fileOf(check), "utf8") === before.get(check);
+        const count = Number(readFileSync(join(folder, before.get(check) ?? "none"), "utf8"));
+        return Number.isInteger(count) && count > 0 ? count : null;
       } catch {
-        return false;
+        return null;
       }
     },
     /**
      * Keeps that these passed, but for those whose files changed meanwhile.
-     * @param {readonly StaticCheck[]} passed
+     * @param {ReadonlyMap<C, number>} passed with how many tests
      */
     keep: (passed) => {
+      if (passed.size === 0) return;
       mkdirSync(folder, { recursive: true });
-      for (const [check, inputs] of inputsOf(base, passed, node))
-        if (before.get(check) === inputs) writeFileSync(fileOf(check), inputs);
+      forgetOld(folder);
+      for (const [check, inputs] of inputsOf(base, [...passed.keys()], runtime))
+        if (before.get(check) === inputs) writeFileSync(join(folder, inputs), String(passed.get(check)));
     },
   };
 };

@@ -30,10 +30,16 @@ export const judged = (counted, { code, filesExist }) => {
  * @property {number} numFailedTests
  * @property {number} numPendingTests
  * @property {number} numTodoTests
- * @property {{ status: string, assertionResults: { status: string }[] }[]} testResults one a file
+ * @property {{ name: string, status: string, assertionResults: { status: string }[] }[]} testResults one a file
  *
  * @typedef {object} PlaywrightReport the parts of Playwright's JSON report that count
  * @property {{ expected: number, unexpected: number, flaky: number, skipped: number }} stats
+ * @property {PlaywrightSuite[]} suites one a file, with suites inside
+ *
+ * @typedef {object} PlaywrightSuite
+ * @property {string} file relative to tests/e2e
+ * @property {PlaywrightSuite[]} [suites]
+ * @property {{ tests: { status: string }[] }[]} [specs]
  */
 
 /**
@@ -68,6 +74,45 @@ export const fromPlaywright = (name, report) => ({
   failed: (report?.stats.unexpected ?? 0) + (report?.stats.flaky ?? 0),
   skipped: report?.stats.skipped ?? 0,
 });
+
+/**
+ * @param {PlaywrightSuite} suite
+ * @returns {string[]} how each of its tests ended
+ */
+const endsOf = ({ suites = [], specs = [] }) => [
+  ...suites.flatMap(endsOf),
+  ...specs.flatMap(({ tests }) => tests.map(({ status }) => status)),
+];
+
+/**
+ * How many tests passed in the files of some folders, given from the repository's root; 0 where any failed.
+ */
+export const passedIn = {
+  /**
+   * @param {VitestReport} report
+   * @param {readonly string[]} folders
+   */
+  vitest: ({ testResults }, folders) => {
+    const files = testResults.filter(({ name }) =>
+      folders.some((folder) => name.replaceAll("\\", "/").includes(`/${folder}/`)),
+    );
+    if (files.some(({ status }) => status !== "passed")) return 0;
+    return files
+      .flatMap(({ assertionResults }) => assertionResults)
+      .filter(({ status }) => status === "passed").length;
+  },
+  /**
+   * @param {PlaywrightReport} report
+   * @param {readonly string[]} folders
+   */
+  playwright: ({ suites }, folders) => {
+    const ends = suites
+      .filter(({ file }) => folders.some((folder) => `tests/e2e/${file}`.startsWith(`${folder}/`)))
+      .flatMap(endsOf);
+    if (ends.some((end) => end !== "expected" && end !== "skipped")) return 0;
+    return ends.filter((end) => end === "expected").length;
+  },
+};
 
 /** @param {readonly Outcome[]} outcomes */
 export const totals = (outcomes) => {

@@ -1,5 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { fromPlaywright, fromVitest, judged, lastLine, totals } from "../../scripts/checks/report.mjs";
+import {
+  fromPlaywright,
+  fromVitest,
+  judged,
+  lastLine,
+  passedIn,
+  totals,
+} from "../../scripts/checks/report.mjs";
 
 const none = { name: "Tests", passed: 0, failed: 0, skipped: 0 };
 
@@ -19,9 +26,9 @@ describe("the totals of a test run", () => {
       numPendingTests: 0,
       numTodoTests: 0,
       testResults: [
-        { status: "failed", assertionResults: [{ status: "failed" }, { status: "passed" }] },
-        { status: "failed", assertionResults: [] },
-        { status: "passed", assertionResults: [{ status: "passed" }, { status: "passed" }] },
+        { name: "a", status: "failed", assertionResults: [{ status: "failed" }, { status: "passed" }] },
+        { name: "b", status: "failed", assertionResults: [] },
+        { name: "c", status: "passed", assertionResults: [{ status: "passed" }, { status: "passed" }] },
       ],
     };
     expect(fromVitest("Tests", report)).toMatchObject({ passed: 3, failed: 2 });
@@ -29,7 +36,7 @@ describe("the totals of a test run", () => {
 
   test("count a test that passes only when repeated as a failure", () => {
     const stats = { expected: 5, unexpected: 0, flaky: 1, skipped: 2 };
-    expect(fromPlaywright("e2e", { stats })).toMatchObject({ passed: 5, failed: 1, skipped: 2 });
+    expect(fromPlaywright("e2e", { stats, suites: [] })).toMatchObject({ passed: 5, failed: 1, skipped: 2 });
   });
 
   test("count a runner that ran nothing, although there are tests, as a failure", () => {
@@ -47,5 +54,49 @@ describe("the totals of a test run", () => {
       passed: 0,
       failed: 1,
     });
+  });
+});
+
+describe("the tests that passed in some folders", () => {
+  test("are counted in vitest's report, and are none where one failed or did not load", () => {
+    const file = (name: string, ...ends: readonly string[]) => ({
+      name: `/clone/tests/${name}`,
+      status: ends.includes("failed") || ends.length === 0 ? "failed" : "passed",
+      assertionResults: ends.map((status) => ({ status })),
+    });
+    const report = {
+      numPassedTests: 0,
+      numFailedTests: 0,
+      numPendingTests: 0,
+      numTodoTests: 0,
+      testResults: [
+        file("unit/a.test.ts", "passed", "skipped"),
+        file("store/b.test.ts", "passed", "passed"),
+        file("http/c.test.ts", "passed", "failed"),
+        file("faults/d.test.ts"),
+      ],
+    };
+    const count = (...folders: readonly string[]) => passedIn.vitest(report, folders);
+    expect(count("tests/unit", "tests/store")).toBe(3);
+    expect(count("tests/http")).toBe(0);
+    expect(count("tests/faults")).toBe(0);
+  });
+
+  test("are counted in Playwright's report, and are none where one failed or passed only when repeated", () => {
+    const suite = (file: string, ...ends: readonly string[]) => ({
+      file,
+      specs: [{ tests: [{ status: "expected" }] }],
+      suites: [{ file, specs: ends.map((status) => ({ tests: [{ status }] })) }],
+    });
+    const report = {
+      stats: { expected: 0, unexpected: 0, flaky: 0, skipped: 0 },
+      suites: [
+        suite("desk/a.spec.ts", "expected", "skipped"),
+        suite("worker/b.spec.ts", "flaky"),
+        suite("docs/c.spec.ts", "unexpected"),
+      ],
+    };
+    const count = (folder: string) => passedIn.playwright(report, [folder]);
+    expect([count("tests/e2e/desk"), count("tests/e2e/worker"), count("tests/e2e/docs")]).toEqual([2, 0, 0]);
   });
 });
