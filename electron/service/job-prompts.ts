@@ -5,6 +5,13 @@ import { subjectsOf } from "#shared/domain/scoring/subject-prompts.ts";
 import type { Ports } from "./ports.ts";
 import type { Store } from "./store-port.ts";
 
+const CHANGE_SUBJECTS: ReadonlySet<string> = new Set([
+  "job.created",
+  "job.cancelled",
+  "job.judging_changed",
+  "job.brief_changed",
+]);
+
 /** Of an owner with more jobs than this the newest compete. */
 const JOBS_LOOKED_AT = 100;
 
@@ -23,7 +30,7 @@ const keptFor = (store: Store): Map<OwnerId, Promise<readonly Neighbour[]>> => {
   known.set(store, kept);
   store.onCommitted((events) => {
     for (const { ownerId, event } of events) {
-      if (["job.created", "job.cancelled", "job.judging_changed"].includes(event.type)) kept.delete(ownerId);
+      if (CHANGE_SUBJECTS.has(event.type)) kept.delete(ownerId);
     }
   });
   return kept;

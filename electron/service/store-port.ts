@@ -191,6 +191,8 @@ export interface StoreWriter extends StoreReader, WebhookWrites, JudgingWrites, 
   saveApiKey(key: ApiKey): Promise<void>;
   insertJob(job: Job): Promise<void>;
   saveJob(job: Job): Promise<void>;
+  /** Its title, description and criteria; `saveJob` leaves them as they were. */
+  saveBrief(job: Job): Promise<void>;
   /** The next number within the job: 1 for the first. */
   nextNumber(jobId: JobId): Promise<number>;
   insertSubmission(submission: Submission, job: Job): Promise<void>;

@@ -21,6 +21,7 @@ import type {
 } from "./desk-views.ts";
 import { COPY_CALLS, type CopyAnswers } from "./copies-calls.ts";
 import { COPY_MARKS } from "../domain/duplicates/copy.ts";
+import { JOB_CALLS, type JobAnswers } from "./job-calls.ts";
 import { LEARNING_CALLS, type LearningAnswers } from "./learning-views.ts";
 import { newJobSchema } from "./new-job.ts";
 import { SEARCH_CALLS, type SearchAnswers, searchedSchema, type TriageSearchView } from "./search-views.ts";
@@ -100,6 +101,7 @@ export const DESK_CALLS = {
   "pick.get": z.object({ jobId }),
   "pick.setPlan": z.object({ jobId, plan: z.array(number).max(500) }),
   "submission.open": z.object({ submissionId }),
+  ...JOB_CALLS,
   ...SEARCH_CALLS,
   ...MODEL_CALLS,
   ...WEBHOOK_CALLS,
@@ -120,6 +122,7 @@ export interface DeskAnswers
   extends
     AccessAnswers,
     CopyAnswers,
+    JobAnswers,
     JudgingAnswers,
     ModelAnswers,
     WebhookAnswers,

@@ -103,6 +103,12 @@ export interface JobDetail extends JobCard {
   readonly accept: readonly string[];
   readonly holdFirst: number;
   readonly settleReason: string | null;
+  /** When it was settled, recorded as closed, cancelled; null where it was not. */
+  readonly settledAt: Instant | null;
+  readonly closedAt: Instant | null;
+  readonly cancelledAt: Instant | null;
+  /** Why its words cannot change now; null while they can. */
+  readonly briefBarred: string | null;
   readonly share: ShareState;
   readonly draw: {
     readonly commitment: string;

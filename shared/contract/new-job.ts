@@ -11,6 +11,8 @@ export const ACCEPTABLE_TYPES = [
   "image/avif",
   "image/gif",
   "image/heic",
+  /** The words of a submission, not a file: a job that takes nothing else is a job of texts. */
+  "text/plain",
   "application/pdf",
   "audio/mpeg",
   "audio/wav",

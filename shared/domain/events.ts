@@ -1,3 +1,4 @@
+import type { BriefWords } from "./brief.ts";
 import type { CopyKind } from "./duplicates/copy.ts";
 import type { JobId, SubmissionId, Uuid } from "./ids.ts";
 import type { Instant } from "../lib/instant.ts";
@@ -47,6 +48,14 @@ export type JobEvent =
       readonly weights: Weights;
       /** Null: by the rules. */
       readonly prompts: EditedPrompts | null;
+    }
+  /** What workers read was rewritten while the job ran; `earlier` is what stood there. */
+  | {
+      readonly type: "job.brief_changed";
+      readonly jobId: JobId;
+      readonly by: string;
+      readonly words: BriefWords;
+      readonly earlier: BriefWords;
     }
   | { readonly type: "job.filled" | "job.reopened" | "job.completed"; readonly jobId: JobId }
   | { readonly type: "job.closed"; readonly jobId: JobId; readonly early: boolean }

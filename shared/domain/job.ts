@@ -13,7 +13,7 @@ export type Cents = Brand<number, "Cents">;
 
 export const DEFAULT_ACCEPT = ["image/jpeg", "image/png", "image/webp", "image/avif"] as const;
 
-/** What the owner asked for. Fixed when the job is made, but for `minStarRating` and `weights`. */
+/** What the owner asked for. Fixed when the job is made, but for its words (brief.ts), `minStarRating` and `weights`. */
 export interface JobBrief {
   readonly type: JobType;
   readonly title: string;

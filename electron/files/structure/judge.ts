@@ -80,11 +80,12 @@ const accepts = (accept: readonly string[], contentType: string): boolean => {
 };
 
 const whatToSend = (accept: readonly string[]): string => {
-  const names = [...new Set(accept.map((type) => NAMES[type] ?? type))];
+  const files = accept.filter((type) => type !== "text/plain");
+  const names = [...new Set(files.map((type) => NAMES[type] ?? type))];
   const last = names.pop();
-  if (last === undefined) return "Send a text instead.";
+  if (last === undefined) return "Write your text instead of sending a file.";
   const list = names.length === 0 ? last : `${names.join(", ")} or ${last}`;
-  const photos = accept.every((type) => type.startsWith("image/"));
+  const photos = files.every((type) => type.startsWith("image/"));
   return `Send ${withArticle(list)}${photos ? " photo" : " file"}.`;
 };
 

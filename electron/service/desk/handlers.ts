@@ -15,6 +15,7 @@ import type { DeskHandlers, DeskPorts } from "./desk-ports.ts";
 import { copyHandlers } from "./copies-calls.ts";
 import { inbox } from "./inbox.ts";
 import { jobCard, jobDetail } from "./job-cards.ts";
+import { jobPageHandlers } from "./job-page.ts";
 import { saveLeftAt } from "./left-at.ts";
 import { judgingHandlers } from "./judging-calls.ts";
 import { learningHandlers } from "./learning-calls.ts";
@@ -47,6 +48,7 @@ export const deskHandlers = (ports: DeskPorts): DeskHandlers => {
     ...copyHandlers(ports, actor),
     ...learningHandlers(learning),
     ...judgingHandlers(ports, actor),
+    ...jobPageHandlers(ports, actor, detail),
     "app.info": async () => ({
       ...ports.desk.info(),
       firstRun: !(await ports.store.views.hasJobs()),

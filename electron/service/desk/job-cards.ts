@@ -1,5 +1,6 @@
 import type { JobCard, JobDetail } from "#shared/contract/desk-views.ts";
 import { mediaUrl } from "#shared/contract/media.ts";
+import { refuseBriefChange } from "#shared/domain/brief.ts";
 import { isPlacesJob, isSelectionJob, scoringPolicy } from "#shared/domain/job.ts";
 import { placesTaken, stateOf } from "#shared/domain/places.ts";
 import { phaseOf, selectionDeadline } from "#shared/domain/selection.ts";
@@ -91,6 +92,10 @@ export const jobDetail = (ports: DeskPorts, overview: DeskOverview): JobDetail =
     accept: job.accept,
     holdFirst: job.holdFirst,
     settleReason: job.settleReason,
+    settledAt: job.settledAt,
+    closedAt: job.closedAt,
+    cancelledAt: job.cancelledAt,
+    briefBarred: refuseBriefChange(job, now)?.message ?? null,
     share: ports.sharing.state(job),
     draw:
       job.draw === null

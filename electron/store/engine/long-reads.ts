@@ -8,6 +8,7 @@ import { drawField, drawReceipt } from "../views/draw.ts";
 import { type ChunkInput, embeddingChunk } from "../views/embeddings.ts";
 import { idsInList, idsInTriage } from "../views/filtered-ids.ts";
 import { type DecidedInput, decidedPictures, picturesOfJob } from "../views/learning.ts";
+import { jobFigures } from "../views/job-figures.ts";
 import { type LedgerInput, ledgerLines } from "../views/ledger.ts";
 import { jobOverviews } from "../views/overviews.ts";
 import { scoreColumns } from "../views/score-columns.ts";
@@ -42,6 +43,7 @@ export const LONG_READS = {
   triageIndexBy: (reader: Connection, { filter, values }: TriageByInput) =>
     triageIndex(reader, { ...filter, sort: "oldest" }, values),
   jobOverviews: (reader: Connection) => jobOverviews(reader),
+  jobFigures: (reader: Connection, jobId: JobId) => jobFigures(reader, jobId),
   /** A window that lies far back is found by walking to it. */
   ledgerLines: (reader: Connection, input: LedgerInput) => ledgerLines(reader, input),
   webhookEvents: (reader: Connection, filter: WebhookEventFilter) => webhookEvents(reader, filter),

@@ -211,6 +211,12 @@ export interface LedgerBalanceTable {
   amount: number;
 }
 
+export interface JobBalanceTable {
+  job_id: Bytes;
+  kind: string;
+  amount: number;
+}
+
 export interface ReceiptTable {
   id: Bytes;
   job_id: Bytes;
@@ -371,6 +377,7 @@ export interface Database {
   event_chain: EventChainTable;
   ledger: Numbered<LedgerTable>;
   ledger_balance: LedgerBalanceTable;
+  job_balance: JobBalanceTable;
   receipt: Numbered<ReceiptTable>;
   decision_group: Numbered<DecisionGroupTable>;
   decision_step: Numbered<DecisionStepTable>;

@@ -9,6 +9,7 @@ import { claims } from "./0008-claims.ts";
 import { judging } from "./0009-judging.ts";
 import { copies } from "./0010-copies.ts";
 import { seals } from "./0011-seals.ts";
+import { jobFigures } from "./0012-job-figures.ts";
 import type { Migration } from "./migration.ts";
 
 /** In order; the last one's version is what this program writes. */
@@ -24,4 +25,5 @@ export const MIGRATIONS: readonly Migration[] = [
   judging,
   copies,
   seals,
+  jobFigures,
 ];

@@ -88,7 +88,7 @@ export const jobRow = (job: Job): JobTable => ({
   file_bytes: 0,
 });
 
-const briefText = (job: Job): BriefText => ({
+export const briefText = (job: Job): BriefText => ({
   title: job.title,
   description: job.description,
   scoringCriteria: job.scoringCriteria,

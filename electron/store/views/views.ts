@@ -31,6 +31,7 @@ export const viewsOver = (
   jobOverview: async (id) => jobOverview(connection, id),
   jobsPage: async (ownerId, after, limit) => jobsPage(connection, ownerId, after, limit),
   ledgerLines: (filter, before, limit) => reader.read("ledgerLines", { filter, before, limit }),
+  jobFigures: (jobId) => reader.read("jobFigures", jobId),
   jobOverviews: () => reader.read("jobOverviews", undefined),
   triageIndex: (filter) => reader.read("triageIndex", filter),
   triageIndexBy: (filter, values) => reader.read("triageIndexBy", { filter, values }),

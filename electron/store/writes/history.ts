@@ -7,6 +7,7 @@ import type {
   Bytes,
   DecisionGroupTable,
   DecisionStepTable,
+  JobBalanceTable,
   LedgerBalanceTable,
   LedgerTable,
   ReceiptTable,
@@ -97,6 +98,16 @@ const addBalance = query<LedgerBalanceTable>()((p) =>
         .doUpdateSet((eb) => ({ amount: eb("ledger_balance.amount", "+", eb.ref("excluded.amount")) })),
     ),
 );
+const addJobBalance = query<JobBalanceTable>()((p) =>
+  build
+    .insertInto("job_balance")
+    .values({ job_id: p.job_id, kind: p.kind, amount: p.amount })
+    .onConflict((conflict) =>
+      conflict
+        .columns(["job_id", "kind"])
+        .doUpdateSet((eb) => ({ amount: eb("job_balance.amount", "+", eb.ref("excluded.amount")) })),
+    ),
+);
 
 export const writeHistory = (
   session: Session,
@@ -162,6 +173,7 @@ export const writeHistory = (
         cause: line.cause,
       });
       session.run(addBalance, { owner_id: idBytes(ownerId), kind: line.kind, month: monthOf(at), amount });
+      session.run(addJobBalance, { job_id: idBytes(jobId), kind: line.kind, amount });
     }
   },
 });

@@ -3,8 +3,8 @@ import type { Session } from "../engine/connection.ts";
 import { build, insertQuery, query, saveQuery } from "../engine/query.ts";
 import type { Bytes, JobTable } from "../engine/schema.ts";
 import { StoreError } from "../store-error.ts";
-import { idBytes } from "../rows/codec.ts";
-import { type JobLife, jobLife, jobRow } from "../rows/job-row.ts";
+import { idBytes, jsonText } from "../rows/codec.ts";
+import { briefText, type JobLife, jobLife, jobRow } from "../rows/job-row.ts";
 
 const LIFE = [
   "closes_at",
@@ -46,6 +46,7 @@ const insertJob = insertQuery<JobTable>("job", [
   ...LIFE,
 ]);
 const saveJob = saveQuery<JobLife & { id: Bytes }>("job", LIFE, "id");
+const saveBrief = saveQuery<{ id: Bytes; brief: string }>("job", ["brief"], "id");
 const lastNumber = query<{ id: Bytes }>()((p) =>
   build.selectFrom("job").select("last_number").where("id", "=", p.id),
 );
@@ -63,13 +64,18 @@ export const claimNumber = (session: Session, job: Bytes, number: number): void 
   throw new StoreError("constraint_violated", `Submission number ${number} is not the next of its job.`);
 };
 
-export const writeJobs = (session: Session): Pick<StoreWriter, "insertJob" | "saveJob" | "nextNumber"> => ({
+export const writeJobs = (
+  session: Session,
+): Pick<StoreWriter, "insertJob" | "saveJob" | "saveBrief" | "nextNumber"> => ({
   insertJob: async (job) => {
     session.run(insertJob, jobRow(job));
   },
   saveJob: async (job) => {
     if (session.run(saveJob, { id: idBytes(job.id), ...jobLife(job) }) === 1) return;
     throw new StoreError("constraint_violated", "The job to save does not exist.");
+  },
+  saveBrief: async (job) => {
+    session.run(saveBrief, { id: idBytes(job.id), brief: jsonText(briefText(job)) });
   },
   nextNumber: async (jobId) => (session.get(lastNumber, { id: idBytes(jobId) })?.last_number ?? 0) + 1,
 });

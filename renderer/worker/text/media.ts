@@ -6,6 +6,10 @@ export type Medium = "photo" | "file";
 export const mediumOf = ({ accept }: Pick<WorkerJob, "accept">): Medium =>
   accept.every((type) => type.startsWith("image/")) ? "photo" : "file";
 
+/** Nothing but words is taken. */
+export const isTextJob = ({ accept }: Pick<WorkerJob, "accept">): boolean =>
+  accept.length > 0 && accept.every((type) => type === "text/plain");
+
 const names: Readonly<Record<string, string>> = {
   "image/jpeg": "JPEG",
   "image/png": "PNG",

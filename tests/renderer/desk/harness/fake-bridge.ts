@@ -9,6 +9,7 @@ import { copiesOf } from "./copies.ts";
 import { fakeJudging } from "./judging.ts";
 import { fakeLearning } from "./learning.ts";
 import { fakeModels } from "./models.ts";
+import { fakeJobPage } from "./job-page.ts";
 import { makeJobs, newJob } from "./jobs.ts";
 import { detailOf } from "./submissions.ts";
 import { fakeSearch } from "./search-calls.ts";
@@ -188,6 +189,7 @@ const makeHandlers = (world: World, tell: (event: DeskEvent) => void): Handlers 
     "pick.get": ({ jobId }) => pickView(world, find(jobId)),
     "pick.setPlan": ({ jobId, plan }) => (world.plans.set(jobId, plan), null),
     ...fakeSeals(world, find, put),
+    ...fakeJobPage(find, put),
     ...fakeSearch(world, find),
     ...fakeWebhooks(world),
     "submission.open": () => ({ jobId: world.jobs[0]!.id, number: 1 }),
