@@ -9,7 +9,7 @@ import { idText } from "../../electron/store/rows/codec.ts";
 import { FIGURES } from "./figures.ts";
 import { lifeOf } from "./life.ts";
 import { idAt, type Random, randomFrom } from "./random.ts";
-import { rowWriter } from "./rows.ts";
+import { rowWriter, type SentPicture } from "./rows.ts";
 
 export interface GenerateOptions {
   readonly dataDir: string;
@@ -19,6 +19,10 @@ export interface GenerateOptions {
   readonly until?: Instant;
   /** Whether events are written too; they are half of the time. */
   readonly events?: boolean;
+  /** Nothing waits for a model or for a clock, so a program that runs over it changes nothing by itself. */
+  readonly still?: boolean;
+  /** Shown in turn as what was sent in; left out: files that are not there. */
+  readonly pictures?: readonly SentPicture[];
   readonly seed?: number;
 }
 
@@ -31,19 +35,21 @@ export interface Generated {
 }
 
 const WORKERS = 200;
+const NAMES = ["Mika", "Ana", "Ravi", "Lena", "Tomas", "Aiko", "Jamal", "Rosa", "Bao", "Elif"];
 const ROWS_PER_COMMIT = 20_000;
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** Fills a new data folder with one owner's job and its submissions; every kept figure is right. */
 export const generate = async (options: GenerateOptions): Promise<Generated> => {
-  const { dataDir, rows, days = 30, seed = 1, events = true } = options;
+  const { dataDir, rows, days = 30, seed = 1, events = true, still = false, pictures = [] } = options;
   const until = options.until ?? instant(Date.now());
   const from = instant(until - days * DAY);
   const random = randomFrom(seed);
   const ownerId = idText<OwnerId>(idAt(random, from));
   const job = bigJob(random, ownerId, from);
-  const workers = Array.from({ length: WORKERS }, (): Worker => {
-    return { id: idText(idAt(random, from)), ownerId, name: null, createdAt: from };
+  const workers = Array.from({ length: WORKERS }, (_, index): Worker => {
+    const name = `${NAMES[index % NAMES.length] ?? ""} ${String.fromCharCode(65 + Math.floor(index / NAMES.length))}.`;
+    return { id: idText(idAt(random, from)), ownerId, name, createdAt: from };
   });
   const store = await openStore({ dataDir, log: quiet, now: () => from });
   await store.write(async (tx) => {
@@ -59,13 +65,19 @@ export const generate = async (options: GenerateOptions): Promise<Generated> => 
     sqlite.pragma("foreign_keys = OFF");
     sqlite.pragma("cache_size = -200000");
     const makeIndexes = withoutIndexes(sqlite);
-    const writer = rowWriter(sqlite, random, Buffer.from(ownerId.replaceAll("-", ""), "hex"), events);
+    const writer = rowWriter(
+      sqlite,
+      random,
+      Buffer.from(ownerId.replaceAll("-", ""), "hex"),
+      events,
+      pictures,
+    );
     for (let number = 1; number <= rows; number += 1) {
       if (number % ROWS_PER_COMMIT === 1) sqlite.exec("BEGIN");
       const at = instant(from + ((until - from) * number) / (rows + 1));
       const id = idText<SubmissionId>(idAt(random, at));
       const workerId = workers[random.below(WORKERS)]?.id ?? (id as never);
-      writer.write(lifeOf(random, { id, jobId: job.id, workerId, number, at }));
+      writer.write(lifeOf(random, { id, jobId: job.id, workerId, number, at, still }));
       if (number % ROWS_PER_COMMIT === 0 || number === rows) sqlite.exec("COMMIT");
     }
     sqlite.exec("BEGIN");

@@ -1,6 +1,6 @@
 import type { Stars } from "#shared/domain/scoring/score.ts";
 import { newSubmission, type Outcome, type Submission } from "#shared/domain/submission.ts";
-import { addMs, HOUR, type Instant, SECOND } from "#shared/lib/instant.ts";
+import { addMs, DAY, HOUR, type Instant, MINUTE, SECOND } from "#shared/lib/instant.ts";
 import type { JobId, SubmissionId, WorkerId } from "#shared/domain/ids.ts";
 import type { Random } from "./random.ts";
 
@@ -10,9 +10,13 @@ export interface Arrival {
   readonly workerId: WorkerId;
   readonly number: number;
   readonly at: Instant;
+  /** It waits for nothing but a person. */
+  readonly still: boolean;
 }
 
 const STARS: readonly Stars[] = [1, 2, 2, 3, 3, 3, 4, 4, 4, 4, 5, 5];
+const PEOPLE = ["Noor", "Noor", "Noor", "Ines K."];
+const REASONS = ["blurred", "off_topic", "incomplete", null];
 const REASONING =
   "Strongest: close to what the brief asks for (4.7). Weakest: the whole front may not be in frame (3.4). Sharpness 71, nothing clipped.";
 
@@ -22,7 +26,7 @@ export const lifeOf = (random: Random, arrival: Arrival): Submission => {
     ...arrival,
     fileCount: 1,
     now: arrival.at,
-    waitingFor: random.below(100) === 0 ? "model" : null,
+    waitingFor: arrival.still ? "person" : random.below(100) === 0 ? "model" : null,
   });
   if (random.below(50) === 0) return fresh;
   const stars = STARS[random.below(STARS.length)] ?? 3;
@@ -38,7 +42,11 @@ export const lifeOf = (random: Random, arrival: Arrival): Submission => {
     waitingFor: null,
   };
   if (verdict === "rejected" && random.below(20) === 0) {
-    return { ...scored, status: "retry_pending", retryExpiresAt: addMs(scoredAt, 24 * HOUR) };
+    return {
+      ...scored,
+      status: "retry_pending",
+      retryExpiresAt: addMs(scoredAt, arrival.still ? 90 * DAY : 24 * HOUR),
+    };
   }
   if (random.below(4) !== 0) return scored;
   const outcome: Outcome =
@@ -46,6 +54,13 @@ export const lifeOf = (random: Random, arrival: Arrival): Submission => {
   return {
     ...scored,
     status: outcome,
-    decision: { outcome, actor: "Noor", at: addMs(scoredAt, HOUR), reason: null, reasonText: null },
+    decision: {
+      outcome,
+      actor: PEOPLE[random.below(PEOPLE.length)] ?? "Noor",
+      at: addMs(scoredAt, (1 + random.below(60)) * MINUTE),
+      reason: outcome === "rejected" ? (REASONS[random.below(REASONS.length)] ?? null) : null,
+      reasonText: null,
+    },
+    ownStars: random.below(4) === 0 ? (STARS[random.below(STARS.length)] ?? null) : null,
   };
 };

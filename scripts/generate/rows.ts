@@ -25,11 +25,26 @@ const inserter = (sqlite: Sqlite): ((table: string, row: Row) => void) => {
   };
 };
 
+/** A file that lies in the data folder. */
+export interface SentPicture {
+  readonly sha256: Uint8Array;
+  readonly contentType: string;
+  readonly bytes: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 const WIDTH = 4032;
 const HEIGHT = 3024;
 
 /** Writes submissions with attempt, file and, if wanted, events, the chain of the job among them. */
-export const rowWriter = (sqlite: Sqlite, random: Random, ownerId: Uint8Array, withEvents: boolean) => {
+export const rowWriter = (
+  sqlite: Sqlite,
+  random: Random,
+  ownerId: Uint8Array,
+  withEvents: boolean,
+  pictures: readonly SentPicture[],
+) => {
   const insert = inserter(sqlite);
   const ends = new Map<string, { seq: number; hash: Uint8Array }>();
 
@@ -57,16 +72,22 @@ export const rowWriter = (sqlite: Sqlite, random: Random, ownerId: Uint8Array, w
     insert("event_payload", { event_id: link.id, submission_id: idBytes(submission.id), salt, payload });
   };
 
+  /** Near the mean, as they are, between 1 and 5. */
+  const dimension = (mean: number | null): number | null =>
+    mean === null ? null : Math.min(5, Math.max(1, mean - 1 + 2 * random.next()));
+
   return {
     write: (submission: Submission): void => {
       const id = idBytes(submission.id);
       const text = `Photo ${String(submission.number)}, taken on the way home.`;
+      const picture = pictures[submission.number % Math.max(1, pictures.length)];
       const file = {
         id: idAt(random, submission.submittedAt),
-        sha256: random.bytes(32),
-        content_type: "image/jpeg",
-        size_bytes: 1_000_000 + random.below(4_000_000),
+        sha256: picture?.sha256 ?? random.bytes(32),
+        content_type: picture?.contentType ?? "image/jpeg",
+        size_bytes: picture?.bytes ?? 1_000_000 + random.below(4_000_000),
       };
+      const size = { width: picture?.width ?? WIDTH, height: picture?.height ?? HEIGHT };
       const mean = submission.stars === null ? null : submission.stars - 0.5 + random.next();
       insert("submission", {
         id,
@@ -78,14 +99,17 @@ export const rowWriter = (sqlite: Sqlite, random: Random, ownerId: Uint8Array, w
         submitted_second: secondOf(submission.submittedAt),
         ...submissionLife(submission),
         mean,
+        relevance: dimension(mean),
+        quality: dimension(mean),
+        completeness: dimension(mean),
         confidence: mean === null ? null : random.next(),
         practice: 0,
         file_id: file.id,
         file_sha256: file.sha256,
         file_type: file.content_type,
         file_bytes: file.size_bytes,
-        file_width: WIDTH,
-        file_height: HEIGHT,
+        file_width: size.width,
+        file_height: size.height,
         text_excerpt: text,
       });
       insert("attempt", {
@@ -104,8 +128,7 @@ export const rowWriter = (sqlite: Sqlite, random: Random, ownerId: Uint8Array, w
         attempt: 1,
         position: 0,
         original_name: "IMG_4471.jpg",
-        width: WIDTH,
-        height: HEIGHT,
+        ...size,
         facts: null,
       });
       if (!withEvents) return;
