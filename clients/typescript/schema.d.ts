@@ -4573,6 +4573,21 @@ export interface components {
       /** @constant */
       object: "list";
     };
+    /** @description The same by stable codes and figures, for other languages; null where only words are known. */
+    Said:
+      | {
+          about?: {
+            code: string;
+            readonly values: {
+              [key: string]: string | number;
+            };
+          };
+          code: string;
+          readonly values: {
+            [key: string]: string | number;
+          };
+        }[]
+      | null;
     Submission: {
       ai_reasoning: string | null;
       ai_star_rating: number | null;

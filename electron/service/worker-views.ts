@@ -2,9 +2,11 @@ import type { WorkerAttempt, WorkerJob, WorkerSubmission } from "#shared/contrac
 import { type FileId, toPublicId } from "#shared/domain/ids.ts";
 import type { Job } from "#shared/domain/job.ts";
 import { placesLeft, stateOf } from "#shared/domain/places.ts";
+import type { Saying } from "#shared/domain/scoring/saying.ts";
 import type { Submission } from "#shared/domain/submission.ts";
 import { type Instant, toIsoSeconds } from "#shared/lib/instant.ts";
 import type { Ports } from "./ports.ts";
+import { sayingsFor } from "./worker-sayings.ts";
 import type { Attempt, StoredFile } from "./store-port.ts";
 import { type AttemptWithFiles, canRetry } from "./uploads.ts";
 
@@ -51,6 +53,8 @@ export const workerSubmissionView = async (
   const score = attempts.find(({ attempt }) => attempt.attempt === submission.attempt)?.attempt.score ?? null;
   const { decision } = submission;
   const byPerson = decision?.outcome === "rejected" ? decision.reasonText : null;
+  const saidOf = await sayingsFor(ports, submission, attempts, byPerson);
+  const now = saidOf(submission.attempt);
   return {
     id: toPublicId("submission", submission.id),
     number: submission.number,
@@ -58,6 +62,7 @@ export const workerSubmissionView = async (
     attempt: submission.attempt,
     stars: submission.stars,
     reasoning: byPerson ?? submission.reasoning,
+    reasoning_said: byPerson === null ? now.reasoning : now.byPerson,
     dimensions:
       score === null
         ? null
@@ -67,11 +72,15 @@ export const workerSubmissionView = async (
             completeness: oneDecimal(score.completeness),
           },
     feedback: submission.status === "rejected" ? (byPerson ?? score?.feedback ?? null) : null,
+    feedback_said: submission.status !== "rejected" ? null : byPerson === null ? now.feedback : now.byPerson,
     winner: submission.wonAt !== null,
     decided_by_person: decision !== null,
+    decided_at: isoOrNull(decision?.at ?? null),
     retry_expires_at: isoOrNull(submission.retryExpiresAt),
     can_retry: await mayRetry(ports, submission),
-    attempts: attempts.map(({ attempt, files }) => attemptView(attempt, files, fileUrl)),
+    attempts: attempts.map(({ attempt, files }) =>
+      attemptView(attempt, files, saidOf(attempt.attempt).reasoning, fileUrl),
+    ),
   };
 };
 
@@ -97,6 +106,7 @@ const mayRetry = async (ports: Ports, submission: Submission): Promise<boolean> 
 const attemptView = (
   attempt: Attempt,
   files: readonly StoredFile[],
+  reasoningSaid: readonly Saying[] | null,
   fileUrl: (id: FileId) => string,
 ): WorkerAttempt => ({
   attempt: attempt.attempt,
@@ -104,6 +114,7 @@ const attemptView = (
   scored_at: isoOrNull(attempt.scoredAt),
   stars: attempt.stars,
   reasoning: attempt.reasoning,
+  reasoning_said: reasoningSaid,
   content_text: attempt.contentText,
   files: files.map((file) => ({
     id: toPublicId("file", file.id),

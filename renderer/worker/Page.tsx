@@ -1,9 +1,11 @@
 import { useStore } from "zustand";
+import { Announcer } from "./frame/Announcer.tsx";
 import { Header } from "./frame/Header.tsx";
-import { SessionContext } from "./hooks/session-context.ts";
+import { LanguageContext, SessionContext } from "./hooks/session-context.ts";
 import { JobPage } from "./home/JobPage.tsx";
 import { JoinPage } from "./join/JoinPage.tsx";
 import { ShutPage } from "./join/ShutPage.tsx";
+import type { LanguageChoice } from "./language/language.ts";
 import type { Gate } from "./state/gate.ts";
 import type { Session } from "./state/session.ts";
 import { say } from "./words.ts";
@@ -22,11 +24,21 @@ const Door = ({ gate }: { readonly gate: Exclude<Gate, { kind: "open" }> }) => (
   </div>
 );
 
-export const Page = ({ session }: { readonly session: Session }) => {
+interface PageProps {
+  readonly session: Session;
+  readonly language: LanguageChoice;
+}
+
+export const Page = ({ session, language }: PageProps) => {
   const gate = useStore(session.gate);
+  // Words are read where they are shown, so another language is another drawing of all of it.
+  useStore(language.store);
   return (
-    <SessionContext value={session}>
-      {gate.kind === "open" ? <JobPage job={gate.job} /> : <Door gate={gate} />}
-    </SessionContext>
+    <LanguageContext value={language}>
+      <SessionContext value={session}>
+        {gate.kind === "open" ? <JobPage job={gate.job} /> : <Door gate={gate} />}
+        <Announcer />
+      </SessionContext>
+    </LanguageContext>
   );
 };

@@ -1,5 +1,7 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { loadCatalogue } from "./language/catalogues.ts";
+import { createLanguage } from "./language/language.ts";
 import { Page } from "./Page.tsx";
 import { readAddress } from "./state/address.ts";
 import { createKeyring } from "./state/keyring.ts";
@@ -7,6 +9,13 @@ import { measurePicture } from "./state/measure-picture.ts";
 import { createSession } from "./state/session.ts";
 import { createViews } from "./state/view.ts";
 import "./page.css";
+
+const language = createLanguage({
+  storage: () => localStorage,
+  wanted: () => navigator.languages,
+  load: loadCatalogue,
+  root: document.documentElement,
+});
 
 const session = createSession({
   address: readAddress(location),
@@ -23,11 +32,15 @@ document.addEventListener("visibilitychange", () => {
 window.addEventListener("hashchange", () => location.reload());
 
 const place = document.getElementById("page");
-if (place !== null) {
-  createRoot(place).render(
-    <StrictMode>
-      <Page session={session} />
-    </StrictMode>,
-  );
-}
-void session.enter();
+const open = async (): Promise<void> => {
+  await language.begin();
+  if (place !== null) {
+    createRoot(place).render(
+      <StrictMode>
+        <Page session={session} language={language} />
+      </StrictMode>,
+    );
+  }
+  await session.enter();
+};
+void open();

@@ -1,4 +1,5 @@
 /** Bodies of the worker API (`/worker/v1`), as the worker page sends and reads them. */
+import type { Saying } from "../domain/scoring/saying.ts";
 import type { SubmissionStatus } from "../domain/submission.ts";
 
 /** POST /worker/v1/jobs/{code}/join */
@@ -46,6 +47,8 @@ export interface WorkerAttempt {
   readonly scored_at: string | null;
   readonly stars: number | null;
   readonly reasoning: string | null;
+  /** The reasoning by codes and figures, for another language; null where it is known in words alone. */
+  readonly reasoning_said: readonly Saying[] | null;
   readonly content_text: string | null;
   readonly files: readonly WorkerFile[];
 }
@@ -71,6 +74,8 @@ export interface WorkerSubmission {
   readonly stars: number | null;
   /** The model's reasoning, or a person's words where a person rejected. */
   readonly reasoning: string | null;
+  /** The reasoning by codes and figures, for another language; null where it is known in words alone. */
+  readonly reasoning_said: readonly Saying[] | null;
   /** Each 1-5, one decimal; null before scoring and for checks that need no model. */
   readonly dimensions: {
     readonly relevance: number;
@@ -79,8 +84,12 @@ export interface WorkerSubmission {
   } | null;
   /** What would lift the score; null when accepted. */
   readonly feedback: string | null;
+  /** As `reasoning_said`, one for each thing to do. */
+  readonly feedback_said: readonly Saying[] | null;
   readonly winner: boolean;
   readonly decided_by_person: boolean;
+  /** ISO 8601; null where no person decided. */
+  readonly decided_at: string | null;
   readonly retry_expires_at: string | null;
   /** Whether a retry would be accepted now. */
   readonly can_retry: boolean;

@@ -53,6 +53,25 @@ export const workerJobSchema: z.ZodType<WorkerJob> = z
   })
   .meta({ id: "WorkerJob" });
 
+const values = z.record(z.string(), z.union([z.string(), z.number()])).readonly();
+const saidSchema = z
+  .array(
+    z
+      .strictObject({
+        code: z.string(),
+        values,
+        about: z.strictObject({ code: z.string(), values }).optional(),
+      })
+      .readonly(),
+  )
+  .readonly()
+  .nullable()
+  .meta({
+    id: "Said",
+    description:
+      "The same by stable codes and figures, for other languages; null where only words are known.",
+  });
+
 const workerFileSchema = z.strictObject({
   id: z.string(),
   url: z.string(),
@@ -67,6 +86,7 @@ const workerAttemptSchema = z.strictObject({
   scored_at: timestamp.nullable(),
   stars: whole.nullable(),
   reasoning: z.string().nullable(),
+  reasoning_said: saidSchema,
   content_text: z.string().nullable(),
   files: z.array(workerFileSchema).readonly(),
 });
@@ -79,12 +99,15 @@ export const workerSubmissionSchema: z.ZodType<WorkerSubmission> = z
     attempt: whole,
     stars: whole.nullable(),
     reasoning: z.string().nullable(),
+    reasoning_said: saidSchema,
     dimensions: z
       .strictObject({ relevance: dimension, quality: dimension, completeness: dimension })
       .nullable(),
     feedback: z.string().nullable(),
+    feedback_said: saidSchema,
     winner: z.boolean(),
     decided_by_person: z.boolean(),
+    decided_at: timestamp.nullable(),
     retry_expires_at: timestamp.nullable(),
     can_retry: z.boolean(),
     attempts: z.array(workerAttemptSchema).readonly(),

@@ -1,27 +1,28 @@
+import { inEnglish, saying, type SayingCode } from "#shared/domain/scoring/english.ts";
 import type { Damaged } from "../../service/examination-port.ts";
 import { MAX_PIXELS } from "./picture-sizes.ts";
 
 type Reason = NonNullable<Damaged["reason"]>;
 
-export const damaged = (reason: Reason, message: string): Damaged => ({ kind: "damaged", reason, message });
+export const damaged = (reason: Reason, code: SayingCode): Damaged => ({
+  kind: "damaged",
+  reason,
+  message: inEnglish(saying(code, { n: MAX_PIXELS / 1e6 })),
+});
 
-const SENTENCES: readonly (readonly [RegExp, Reason, string])[] = [
-  [/ENOENT|Input file is missing/u, "missing", "The file isn't where it was stored."],
-  [/EACCES|EPERM|EISDIR/u, "missing", "The stored file can't be read."],
-  [
-    /pixel limit|exceeds pixel|too large|dimension/iu,
-    "too_large",
-    `The picture has more than ${MAX_PIXELS / 1e6} megapixels, which is too large to open.`,
-  ],
+const SENTENCES: readonly (readonly [RegExp, Reason, SayingCode])[] = [
+  [/ENOENT|Input file is missing/u, "missing", "damage.missing"],
+  [/EACCES|EPERM|EISDIR/u, "missing", "damage.locked"],
+  [/pixel limit|exceeds pixel|too large|dimension/iu, "too_large", "damage.too_many_pixels"],
   [
     /unsupported image format|operation is blocked|no known saver|is not a known/iu,
     "unsupported",
-    "The file isn't a picture that can be opened here. A JPEG, PNG or WebP works.",
+    "damage.unsupported",
   ],
   [
     /premature end of (?:JPEG image|input)|unexpected end|bad seek|truncated|end of (?:stream|file)/iu,
     "damaged",
-    "The picture is cut short: the end of its file is missing.",
+    "damage.cut",
   ],
 ];
 
@@ -31,10 +32,10 @@ const SENTENCES: readonly (readonly [RegExp, Reason, string])[] = [
  */
 export const decodeFailure = (error: unknown): Damaged => {
   const text = error instanceof Error ? error.message : String(error);
-  for (const [pattern, reason, message] of SENTENCES) {
-    if (pattern.test(text)) return damaged(reason, message);
+  for (const [pattern, reason, code] of SENTENCES) {
+    if (pattern.test(text)) return damaged(reason, code);
   }
-  return damaged("damaged", "Part of the picture's data is damaged.");
+  return damaged("damaged", "damage.data");
 };
 
 const MOST_STRAY_BYTES = 4096;

@@ -22,13 +22,10 @@ export const refuseKnownUnsupported = async (path: string): Promise<Damaged | nu
   const file = await open(path, "r");
   try {
     const { bytesRead, buffer } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
-    if (bytesRead === 0) return damaged("damaged", "The file is empty.");
+    if (bytesRead === 0) return damaged("damaged", "damage.empty");
     const brands = brandsOf(buffer.subarray(0, bytesRead));
     if (brands.some((brand) => HEVC_BRANDS.has(brand)) && !brands.includes("avif")) {
-      return damaged(
-        "unsupported",
-        "The picture is in the HEIC format, which can't be opened here. A JPEG works.",
-      );
+      return damaged("unsupported", "damage.heic");
     }
     return null;
   } finally {

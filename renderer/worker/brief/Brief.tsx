@@ -43,7 +43,9 @@ export const Brief = ({ leading, folded }: BriefProps) => {
         </button>
       )}
       <div id={details} className={open ? styles.details : styles.detailsFolded}>
-        <p className={styles.description}>{job.description}</p>
+        <p className={styles.description} dir="auto">
+          {job.description}
+        </p>
         <Requirements />
         <Facts />
       </div>

@@ -4,5 +4,11 @@ import styles from "./brief.module.css";
 
 export const BriefTitle = ({ leading }: { readonly leading: boolean }) => {
   const { title } = useJob();
-  return leading ? <ViewHeading of="home">{title}</ViewHeading> : <h2 className={styles.aside}>{title}</h2>;
+  return leading ? (
+    <ViewHeading of="home">{title}</ViewHeading>
+  ) : (
+    <h2 className={styles.aside} dir="auto">
+      {title}
+    </h2>
+  );
 };

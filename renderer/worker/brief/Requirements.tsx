@@ -15,7 +15,7 @@ export const Requirements = () => {
         {job.scoring_criteria.map((criterion) => (
           <li key={criterion}>
             <Glyph kind={forbids(criterion) ? "must_not" : "must"} />
-            <span>{criterion}</span>
+            <span dir="auto">{criterion}</span>
           </li>
         ))}
       </ul>

@@ -1,7 +1,6 @@
 import { useEffect } from "react";
 import { useStore } from "zustand";
 import { Brief } from "../brief/Brief.tsx";
-import { Announcer } from "../frame/Announcer.tsx";
 import { DropArea } from "../frame/DropArea.tsx";
 import { Header } from "../frame/Header.tsx";
 import { LiveDot } from "../frame/LiveDot.tsx";
@@ -26,9 +25,10 @@ export const JobPage = ({ job }: { readonly job: ReceivedJob }) => {
   useQueueAnnouncements();
   useWarnBeforeLeaving();
   const { title } = job.facts;
+  const pageTitle = say("page.title", { title });
   useEffect(() => {
-    document.title = say("page.title", { title });
-  }, [title]);
+    document.title = pageTitle;
+  }, [pageTitle]);
   const home = view.kind === "home";
   return (
     <JobContext value={job}>
@@ -49,7 +49,6 @@ export const JobPage = ({ job }: { readonly job: ReceivedJob }) => {
         </main>
       </div>
       <DropArea />
-      <Announcer />
     </JobContext>
   );
 };

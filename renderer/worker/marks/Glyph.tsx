@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { say } from "../words.ts";
+import { say, type WordKey } from "../words.ts";
 import styles from "./marks.module.css";
 
 export type GlyphKind = "approved" | "rejected" | "pending" | "retry" | "winner" | "must" | "must_not";
@@ -41,14 +41,14 @@ const drawings: Readonly<Record<GlyphKind, ReactNode>> = {
   ),
 };
 
-const labels: Readonly<Record<GlyphKind, string>> = {
-  approved: say("glyph.approved"),
-  rejected: say("glyph.rejected"),
-  pending: say("glyph.pending"),
-  retry: say("glyph.retry"),
-  winner: say("glyph.winner"),
-  must: say("brief.must"),
-  must_not: say("brief.must_not"),
+const labels: Readonly<Record<GlyphKind, WordKey>> = {
+  approved: "glyph.approved",
+  rejected: "glyph.rejected",
+  pending: "glyph.pending",
+  retry: "glyph.retry",
+  winner: "glyph.winner",
+  must: "brief.must",
+  must_not: "brief.must_not",
 };
 
 interface GlyphProps {
@@ -65,7 +65,7 @@ export const Glyph = ({ kind, size = 20, silent = false }: GlyphProps) => (
     height={size}
     viewBox="0 0 16 16"
     fill="none"
-    {...(silent ? { "aria-hidden": true } : { role: "img", "aria-label": labels[kind] })}
+    {...(silent ? { "aria-hidden": true } : { role: "img", "aria-label": say(labels[kind]) })}
   >
     {drawings[kind]}
   </svg>

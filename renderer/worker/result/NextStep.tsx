@@ -4,6 +4,7 @@ import { useJob } from "../hooks/session-context.ts";
 import { Icon } from "../marks/Icon.tsx";
 import { showEntryNumber } from "../text/figures.ts";
 import { outcomeOf } from "../text/outcomes.ts";
+import { showSayings } from "../text/sayings.ts";
 import { showWhen } from "../text/time.ts";
 import { say } from "../words.ts";
 import styles from "./result.module.css";
@@ -14,20 +15,19 @@ export const NextStep = ({ submission }: { readonly submission: WorkerSubmission
   const outcome = outcomeOf(submission);
   if (outcome === "rejected_for_good") return <Notice icon="lock">{say("result.no_retry")}</Notice>;
   if (outcome === "rejected" || outcome === "retry_pending") {
-    if (submission.feedback === null || submission.feedback === submission.reasoning) return null;
+    const { feedback, feedback_said: said, reasoning } = submission;
+    const steps = feedback === reasoning ? [] : showSayings(said, feedback);
+    if (steps.length === 0) return null;
     return (
       <section className={styles.fix}>
         <h2>{say("result.fix")}</h2>
         <ul>
-          {submission.feedback
-            .split("\n")
-            .filter((line) => line.trim() !== "")
-            .map((line) => (
-              <li key={line}>
-                <Icon name="eye" />
-                <span>{line}</span>
-              </li>
-            ))}
+          {steps.map((line) => (
+            <li key={line}>
+              <Icon name="eye" />
+              <span dir="auto">{line}</span>
+            </li>
+          ))}
         </ul>
       </section>
     );

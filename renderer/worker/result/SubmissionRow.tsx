@@ -34,7 +34,7 @@ export const SubmissionRow = ({ submission }: { readonly submission: WorkerSubmi
         <span className={styles.rowWords}>
           <span className={styles.rowTitle}>
             <Glyph kind={glyphOf[outcome]} silent />
-            {outcomeTitle[outcome]}
+            {outcomeTitle(outcome)}
           </span>
           <span className={styles.rowLine}>
             {stars !== null && <Stars value={stars} />}

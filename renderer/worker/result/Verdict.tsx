@@ -6,6 +6,7 @@ import { PracticeMark } from "../marks/PracticeMark.tsx";
 import { Stars } from "../marks/Stars.tsx";
 import { showEntryNumber } from "../text/figures.ts";
 import { glyphOf, outcomeOf, outcomeTitle } from "../text/outcomes.ts";
+import { joinSayings } from "../text/sayings.ts";
 import { showMoment } from "../text/time.ts";
 import { say } from "../words.ts";
 import { PendingNote } from "./PendingNote.tsx";
@@ -15,7 +16,8 @@ import styles from "./result.module.css";
 export const Verdict = ({ submission }: { readonly submission: WorkerSubmission }) => {
   const { practice } = useJob();
   const outcome = outcomeOf(submission);
-  const { stars, reasoning, number, attempt } = submission;
+  const { stars, number, attempt } = submission;
+  const reasoning = joinSayings(submission.reasoning_said, submission.reasoning);
   const waiting = outcome === "pending" || outcome === "retry_pending";
   return (
     <div className={styles.verdict}>
@@ -27,7 +29,7 @@ export const Verdict = ({ submission }: { readonly submission: WorkerSubmission 
       )}
       <div className={styles.titleLine}>
         <Glyph kind={glyphOf[outcome]} size={24} silent />
-        <ViewHeading of={submission.id}>{outcomeTitle[outcome]}</ViewHeading>
+        <ViewHeading of={submission.id}>{outcomeTitle(outcome)}</ViewHeading>
       </div>
       {outcome !== "winner" && (
         <p className={styles.small}>
@@ -44,7 +46,11 @@ export const Verdict = ({ submission }: { readonly submission: WorkerSubmission 
       {outcome === "winner" && (
         <p className={styles.support}>{say("result.winner", { number: showEntryNumber(number) })}</p>
       )}
-      {!waiting && reasoning !== null && <p className={styles.support}>{reasoning}</p>}
+      {!waiting && reasoning !== null && (
+        <p className={styles.support} dir="auto">
+          {reasoning}
+        </p>
+      )}
       {!waiting && submission.decided_by_person && <p className={styles.small}>{say("result.by_person")}</p>}
     </div>
   );

@@ -1,22 +1,49 @@
+import { inLanguage } from "./formats.ts";
+
 /** The service counts its limits in powers of two. */
 const KILO = 1024;
 const MEGA = KILO * KILO;
 
-const whole = new Intl.NumberFormat();
-const oneDecimal = new Intl.NumberFormat(undefined, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const whole = inLanguage((locale) => new Intl.NumberFormat(locale));
+const decimals = (places: number) =>
+  inLanguage(
+    (locale) =>
+      new Intl.NumberFormat(locale, { minimumFractionDigits: places, maximumFractionDigits: places }),
+  );
+const oneDecimal = decimals(1);
+const twoDecimals = decimals(2);
+const unit = (name: string, places: number) =>
+  inLanguage(
+    (locale) =>
+      new Intl.NumberFormat(locale, {
+        style: "unit",
+        unit: name,
+        unitDisplay: "short",
+        minimumFractionDigits: places,
+        maximumFractionDigits: places,
+      }),
+  );
+const kilobytes = unit("kilobyte", 0);
+const megabytes = unit("megabyte", 0);
+const fineMegabytes = unit("megabyte", 1);
 /** The service counts in US cents. */
-const money = new Intl.NumberFormat(undefined, { style: "currency", currency: "USD" });
+const money = inLanguage((locale) => new Intl.NumberFormat(locale, { style: "currency", currency: "USD" }));
 
-export const showNumber = (value: number): string => whole.format(value);
+export const showNumber = (value: number): string => whole().format(value);
+export const showOneDecimal = (value: number): string => oneDecimal().format(value);
+/** A likeness, with two decimals and a real minus sign. */
+export const showLikeness = (value: number): string =>
+  twoDecimals()
+    .format(Number(value.toFixed(2)) + 0)
+    .replace("-", "−");
 
 /** "3.1 MB", "640 kB". */
 export const showBytes = (bytes: number): string => {
-  if (bytes >= 10 * MEGA) return `${whole.format(Math.round(bytes / MEGA))} MB`;
-  if (bytes >= MEGA) return `${oneDecimal.format(bytes / MEGA)} MB`;
-  return `${whole.format(Math.ceil(bytes / KILO))} kB`;
+  if (bytes >= 10 * MEGA) return megabytes().format(Math.round(bytes / MEGA));
+  return bytes >= MEGA ? fineMegabytes().format(bytes / MEGA) : kilobytes().format(Math.ceil(bytes / KILO));
 };
 
-export const showCents = (cents: number): string => money.format(cents / 100);
+export const showCents = (cents: number): string => money().format(cents / 100);
 
 /** "#0414". */
 export const showEntryNumber = (number: number): string => `#${String(number).padStart(4, "0")}`;

@@ -40,7 +40,7 @@ export const describeJob = (job: WorkerJob): readonly string[] =>
     job.accept.length === 0
       ? null
       : say("brief.formats", {
-          formats: formatList(job.accept, say("format.list")),
+          formats: formatList(job.accept),
           size: showBytes(job.max_file_bytes),
         }),
     job.files_per_submission > 1 ? say("brief.together", { n: job.files_per_submission }) : null,

@@ -1,4 +1,5 @@
 import type { WorkerJob } from "#shared/contract/worker.ts";
+import { inLanguage } from "./formats.ts";
 
 /** Whether the job takes pictures alone: then the page speaks of photos. */
 export type Medium = "photo" | "file";
@@ -28,9 +29,8 @@ const names: Readonly<Record<string, string>> = {
 /** A format as people call it. */
 export const formatName = (type: string): string => names[type] ?? (type.split("/")[1] ?? type).toUpperCase();
 
+const either = inLanguage((locale) => new Intl.ListFormat(locale, { type: "disjunction" }));
+
 /** "JPEG, PNG or WebP". */
-export const formatList = (types: readonly string[], or: string): string => {
-  const all = [...new Set(types.map(formatName))];
-  const last = all.pop() ?? "";
-  return all.length === 0 ? last : `${all.join(", ")} ${or} ${last}`;
-};
+export const formatList = (types: readonly string[]): string =>
+  either().format(new Set(types.map(formatName)));

@@ -1,6 +1,6 @@
 import type { WorkerSubmission } from "#shared/contract/worker.ts";
 import type { GlyphKind } from "../marks/Glyph.tsx";
-import { say } from "../words.ts";
+import { say, type WordKey } from "../words.ts";
 import { showMoment } from "./time.ts";
 
 /** How a submission stands, as the page shows it. */
@@ -28,14 +28,16 @@ export const glyphOf: Readonly<Record<Outcome, GlyphKind>> = {
   pending: "pending",
 };
 
-export const outcomeTitle: Readonly<Record<Outcome, string>> = {
-  winner: say("result.winner.title"),
-  approved: say("result.approved.title"),
-  rejected: say("result.rejected.title"),
-  rejected_for_good: say("result.rejected.final.title"),
-  retry_pending: say("result.retry_pending.title"),
-  pending: say("result.pending.title"),
+const titles: Readonly<Record<Outcome, WordKey>> = {
+  winner: "result.winner.title",
+  approved: "result.approved.title",
+  rejected: "result.rejected.title",
+  rejected_for_good: "result.rejected.final.title",
+  retry_pending: "result.retry_pending.title",
+  pending: "result.pending.title",
 };
+
+export const outcomeTitle = (outcome: Outcome): string => say(titles[outcome]);
 
 /** The line below the title in a list: what comes next, or nothing. */
 export const outcomeHint = (one: WorkerSubmission): string | null => {

@@ -14,7 +14,7 @@ export const showProblem = (problem: Problem, job: Pick<WorkerJob, "accept">): s
     case "wrong_type":
       return say("problem.wrong_type", {
         type: formatName(problem.type),
-        formats: formatList(job.accept, say("format.list")),
+        formats: formatList(job.accept),
       });
     case "does_not_open":
       return say("problem.does_not_open");

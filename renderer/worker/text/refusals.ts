@@ -1,6 +1,6 @@
 import type { WorkerJob } from "#shared/contract/worker.ts";
 import type { Failure, Refused } from "../wire/failure.ts";
-import { say } from "../words.ts";
+import { localeNow, say } from "../words.ts";
 import { showBytes } from "./figures.ts";
 import { formatList } from "./media.ts";
 
@@ -59,7 +59,7 @@ const byStatus: Readonly<Record<number, Kind>> = {
 
 const kindOf = ({ code, status }: Refused): Kind => byCode[code ?? ""] ?? byStatus[status] ?? "other";
 
-/** The service knows more than its code says: which file, what is broken, how much is too much. */
+/** In English the service says more than its code: which file, what is broken, how much is too much. */
 const speaksForItself = new Set<Kind>(["damaged", "other", "limit"]);
 
 /** Why a parcel was not taken. */
@@ -69,12 +69,13 @@ export const explainRefusal = (failure: Failure, job: WorkerJob): Explained => {
   }
   const kind = kindOf(failure);
   const title = say(`refusal.${kind}.title`);
-  if (speaksForItself.has(kind) && failure.message !== null) return { title, sentence: failure.message };
+  if (speaksForItself.has(kind) && failure.message !== null && localeNow().startsWith("en"))
+    return { title, sentence: failure.message };
   if (kind === "too_large") {
     return { title, sentence: say("refusal.too_large", { most: showBytes(job.max_file_bytes) }) };
   }
   if (kind === "wrong_type") {
-    const formats = formatList(job.accept, say("format.list"));
+    const formats = formatList(job.accept);
     return { title, sentence: say("refusal.wrong_type", { formats }) };
   }
   if (kind === "too_many_files") {

@@ -1,4 +1,5 @@
 import { say } from "../words.ts";
+import { inLanguage } from "./formats.ts";
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -7,8 +8,10 @@ const DAY = 24 * HOUR;
 /** Below this the seconds are shown. */
 export const SHORT_MS = 5 * MINUTE;
 
-const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
-const day = new Intl.DateTimeFormat(undefined, { weekday: "short", day: "numeric", month: "short" });
+const clock = inLanguage((locale) => new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" }));
+const day = inLanguage(
+  (locale) => new Intl.DateTimeFormat(locale, { weekday: "short", day: "numeric", month: "short" }),
+);
 
 /** "2 h 40 min left", rounded down; "Time is up" from zero on. */
 export const showTimeLeft = (ms: number): string => {
@@ -25,20 +28,20 @@ export const showTimeLeft = (ms: number): string => {
   return say("time.left", { time: time() });
 };
 
-export const showClock = (iso: string): string => clock.format(new Date(iso));
+export const showClock = (iso: string): string => clock().format(new Date(iso));
 
 /** "at 17:00", or "on Mon, 18 May at 09:00" when that is another day. */
 export const showWhen = (iso: string | null, now = new Date()): string => {
   if (iso === null) return say("when.at_close");
   const at = new Date(iso);
   return at.toDateString() === now.toDateString()
-    ? say("when.today", { time: clock.format(at) })
-    : say("when.later", { date: day.format(at), time: clock.format(at) });
+    ? say("when.today", { time: clock().format(at) })
+    : say("when.later", { date: day().format(at), time: clock().format(at) });
 };
 
 /** "17:00" within the day, with the date otherwise. */
 export const showMoment = (iso: string, now = new Date()): string => {
   const at = new Date(iso);
-  const time = clock.format(at);
-  return at.toDateString() === now.toDateString() ? time : `${day.format(at)}, ${time}`;
+  const time = clock().format(at);
+  return at.toDateString() === now.toDateString() ? time : `${day().format(at)}, ${time}`;
 };

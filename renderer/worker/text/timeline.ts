@@ -1,6 +1,7 @@
 import type { WorkerAttempt, WorkerJob, WorkerSubmission } from "#shared/contract/worker.ts";
 import { say } from "../words.ts";
 import { outcomeOf } from "./outcomes.ts";
+import { joinSayings } from "./sayings.ts";
 import { showClock, showMoment } from "./time.ts";
 
 export interface Step {
@@ -56,7 +57,7 @@ const stepsOf = (one: WorkerSubmission, attempt: WorkerAttempt): readonly Step[]
       mark: verdict,
       title: byPerson ? say(`timeline.person.${verdict}`) : say(`timeline.${verdict}`, { n }),
       time: byPerson || attempt.scored_at === null ? null : showClock(attempt.scored_at),
-      line: last && !waitsForNewTry(one) ? null : attempt.reasoning,
+      line: last && !waitsForNewTry(one) ? null : joinSayings(attempt.reasoning_said, attempt.reasoning),
       attempt,
     }),
   ];

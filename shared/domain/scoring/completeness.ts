@@ -1,5 +1,6 @@
 import type { Calibration } from "./calibration.ts";
 import type { CriterionPrompts } from "./criterion-prompts.ts";
+import { saying } from "./english.ts";
 import { cosineText, countText } from "./figures.ts";
 import { clamp, signed, type Finding } from "./finding.ts";
 import type { PromptSet } from "./prompt-set.ts";
@@ -50,30 +51,32 @@ export const measureCompleteness = (
 /** The evidence of completeness: a line per criterion, and one for the files where more than one was asked for. */
 export const completenessFindings = (completeness: Completeness): readonly Finding[] => {
   const findings = completeness.criteria.map((criterion): Finding => {
-    const figure = `${cosineText(Math.abs(criterion.lead))} ${criterion.met ? "ahead of" : "behind"} “${spokenPrompt(criterion.contrast)}”`;
+    const contrast = spokenPrompt(criterion.contrast);
+    const values = { criterion: criterion.criterion, contrast, lead: Math.abs(criterion.lead) };
     return {
       dimension: "completeness",
       label: criterion.criterion,
       value: signed(criterion.probability),
-      detail: figure,
-      phrase: `“${criterion.criterion}” is ${figure}`,
+      detail: `${cosineText(values.lead)} ${criterion.met ? "ahead of" : "behind"} “${contrast}”`,
+      phrase: saying(criterion.met ? "evidence.met" : "evidence.unmet", values),
       reason: criterion.reason,
-      remedy: `“${criterion.criterion}” is not met: ${figure}. Take the photo again so that it is.`,
+      remedy: saying(criterion.met ? "remedy.criterion_close" : "remedy.criterion", values),
     };
   });
   const { filesPresent, filesNeeded } = completeness;
   if (filesNeeded > 1 || filesPresent !== filesNeeded) {
     const missing = Math.max(0, filesNeeded - filesPresent);
-    const figure = `${filesPresent} of ${countText(filesNeeded, "file")}`;
     findings.push({
       dimension: "completeness",
       label: "files sent",
       value: signed(clamp(filesPresent / filesNeeded, 0, 1)),
-      detail: figure,
-      phrase: `${figure} sent`,
+      detail: `${filesPresent} of ${countText(filesNeeded, "file")}`,
+      phrase: saying("evidence.files", { present: filesPresent, n: filesNeeded }),
       reason: "incomplete",
       remedy:
-        missing === 0 ? null : `${figure} came. Send ${countText(missing, "more file")} with the next try.`,
+        missing === 0
+          ? null
+          : saying("remedy.files", { present: filesPresent, needed: filesNeeded, n: missing }),
     });
   }
   return findings;

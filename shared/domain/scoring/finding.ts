@@ -1,3 +1,5 @@
+import { inEnglish } from "./english.ts";
+import type { Saying } from "./saying.ts";
 import type { Dimension, Evidence } from "./score.ts";
 
 /** One thing a score rests on: what is stored and drawn as a bar, and the words it has in the reasoning. */
@@ -8,9 +10,9 @@ export interface Finding {
   readonly value: number;
   readonly detail: string;
   /** The finding inside a sentence, with its figures: "sharpness 22, the job needs 45". */
-  readonly phrase: string;
+  readonly phrase: Saying;
   readonly reason: string | null;
-  readonly remedy: string | null;
+  readonly remedy: Saying | null;
 }
 
 export const clamp = (value: number, low: number, high: number): number =>
@@ -42,5 +44,5 @@ export const evidenceOf = (finding: Finding): Evidence => ({
   value: Math.round(finding.value * 100) / 100,
   detail: finding.detail,
   ...(finding.reason === null ? {} : { reason: finding.reason }),
-  ...(finding.remedy === null ? {} : { remedy: finding.remedy }),
+  ...(finding.remedy === null ? {} : { remedy: inEnglish(finding.remedy) }),
 });

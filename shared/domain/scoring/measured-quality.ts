@@ -1,5 +1,7 @@
-import { megapixelsText, percentText, sidesText } from "./figures.ts";
+import { inside, saying } from "./english.ts";
+import { megapixelsText, sidesText, upperFirst } from "./figures.ts";
 import { ramp, signed, type Finding } from "./finding.ts";
+import { type FileNote, noted } from "./saying.ts";
 import type { PictureFacts } from "./score.ts";
 
 /** The sharpness a job needs, on the 0-100 scale of `PictureFacts.sharpness`. */
@@ -93,46 +95,43 @@ export const combineShares = (shares: readonly number[]): number => {
   return Math.min(...shares) * (0.6 + 0.4 * mean);
 };
 
-const lightFinding = (facts: PictureFacts, measured: MeasuredQuality, note: string): Finding => {
-  const clipped = facts.clippedDark + facts.clippedBright;
-  const clippedText = clipped < 0.001 ? "nothing clipped" : `${percentText(clipped)} clipped`;
+const lightFinding = (facts: PictureFacts, measured: MeasuredQuality, note: FileNote | null): Finding => {
+  const { brightness, clippedDark: black, clippedBright: white } = facts;
   const dark = measured.darkness <= measured.glare;
-  const brightness = percentText(facts.brightness);
-  const text = `brightness ${brightness}, ${clippedText}${note}`;
+  const phrase = saying("evidence.light", noted({ brightness, clipped: black + white }, note));
   return {
     dimension: "quality",
     label: "exposure",
     value: signed(Math.min(measured.darkness, measured.glare)),
-    detail: `Brightness ${brightness}, ${clippedText}${note}`,
-    phrase: text,
+    detail: upperFirst(inside(phrase)),
+    phrase,
     reason: dark ? "too_dark" : "overexposed",
     remedy: dark
-      ? `It is too dark: brightness ${brightness}, the job needs ${percentText(BRIGHTNESS_NEEDED)}, and ${percentText(facts.clippedDark)} is pure black. Turn on a light or move to a brighter place.`
-      : `It is too bright: ${percentText(facts.clippedBright)} is pure white, ${percentText(CLIPPED_BRIGHT_ALLOWED)} is the most that works. Turn away from the light or tap the brightest part before you take it.`,
+      ? saying("remedy.too_dark", { brightness, needed: BRIGHTNESS_NEEDED, black })
+      : saying("remedy.too_bright", { white, most: CLIPPED_BRIGHT_ALLOWED }),
   };
 };
 
 const resolutionFinding = (
-  facts: PictureFacts,
+  { width, height }: PictureFacts,
   measured: MeasuredQuality,
   needed: SizeNeeded,
-  note: string,
+  note: FileNote | null,
 ): Finding => {
-  const size = megapixelsText(facts.width, facts.height);
-  const sides = sidesText(facts.width, facts.height);
-  const { minWidth, minHeight } = needed;
-  const asked =
-    (minWidth ?? 0) > 0 || (minHeight ?? 0) > 0
-      ? `the job asks for ${sidesText(minWidth ?? 0, minHeight ?? 0)}`
-      : `${megapixelsText(1000, 1000)} shows all a screen can`;
+  const minWidth = needed.minWidth ?? 0;
+  const minHeight = needed.minHeight ?? 0;
+  const asked = minWidth > 0 || minHeight > 0;
+  const detail = `${megapixelsText(width, height)}, ${sidesText(width, height)}`;
   return {
     dimension: "quality",
     label: "resolution",
     value: signed(measured.resolution),
-    detail: `${size}, ${sides}${note}`,
-    phrase: `${size}${note}`,
+    detail: note === null ? detail : `${detail} (file ${note.file} of ${note.files})`,
+    phrase: saying("evidence.size", noted({ width, height }, note)),
     reason: "low_resolution",
-    remedy: `It is small: ${sides} pixels, and ${asked}. Send the original file, not a preview or a copy from a chat.`,
+    remedy: asked
+      ? saying("remedy.small", { width, height, minWidth, minHeight })
+      : saying("remedy.small_anyway", { width, height }),
   };
 };
 
@@ -141,30 +140,31 @@ export const measuredFindings = (
   facts: PictureFacts,
   measured: MeasuredQuality,
   needed: SizeNeeded,
-  note: string,
+  note: FileNote | null,
 ): readonly Finding[] => {
-  const sharpness = Math.round(facts.sharpness);
-  const sharp = `sharpness ${sharpness}, the job needs ${SHARPNESS_NEEDED}${note}`;
-  const noise = percentText(facts.noise);
+  const sharp = { sharpness: Math.round(facts.sharpness), needed: SHARPNESS_NEEDED };
+  const grain = { noise: facts.noise, most: NOISE_ALLOWED };
+  const sharpness = saying("evidence.sharpness", noted(sharp, note));
+  const noise = saying("evidence.noise", noted(grain, note));
   return [
     {
       dimension: "quality",
       label: "sharpness",
       value: signed(measured.sharpness),
-      detail: `Sharpness ${sharpness}, the job needs ${SHARPNESS_NEEDED}${note}`,
-      phrase: sharp,
+      detail: upperFirst(inside(sharpness)),
+      phrase: sharpness,
       reason: "blurred",
-      remedy: `It is too blurred: sharpness ${sharpness}, the job needs ${SHARPNESS_NEEDED}. Hold still and tap the subject to focus.`,
+      remedy: saying("remedy.blurred", sharp),
     },
     lightFinding(facts, measured, note),
     {
       dimension: "quality",
       label: "noise",
       value: signed(measured.noise),
-      detail: `Noise ${noise}, ${percentText(NOISE_ALLOWED)} is the most that works${note}`,
-      phrase: `noise ${noise}, ${percentText(NOISE_ALLOWED)} is the most that works${note}`,
+      detail: upperFirst(inside(noise)),
+      phrase: noise,
       reason: "noisy",
-      remedy: `It is too grainy: noise ${noise}, ${percentText(NOISE_ALLOWED)} is the most that works. Take it in better light and do not zoom in.`,
+      remedy: saying("remedy.noisy", grain),
     },
     resolutionFinding(facts, measured, needed, note),
   ];

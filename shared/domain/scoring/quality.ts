@@ -1,5 +1,6 @@
 import type { Calibration } from "./calibration.ts";
-import { percentText } from "./figures.ts";
+import { inside, saying } from "./english.ts";
+import { upperFirst } from "./figures.ts";
 import { signed, type Finding } from "./finding.ts";
 import {
   combineShares,
@@ -10,6 +11,7 @@ import {
 } from "./measured-quality.ts";
 import type { PromptSet } from "./prompt-set.ts";
 import type { QualityPair } from "./quality-prompts.ts";
+import { type FileNote, noted } from "./saying.ts";
 import type { PictureFacts } from "./score.ts";
 
 /** How much the model's impression counts beside what was measured. */
@@ -81,34 +83,35 @@ export const qualityFindings = (
   quality: Quality,
   facts: PictureFacts,
   needed: SizeNeeded,
-  note: string,
+  note: FileNote | null,
 ): readonly Finding[] => {
   const findings = [...measuredFindings(facts, quality.measured, needed, note)];
   if (quality.impression !== null) {
-    const share = percentText(quality.impression);
+    const phrase = saying("evidence.impression", noted({ share: quality.impression }, note));
     findings.push({
       dimension: "quality",
       label: "looks well made",
       value: signed(quality.impression),
-      detail: `The good side of the quality prompts gets ${share}${note}`,
-      phrase: `the good side of the quality prompts gets ${share}${note}`,
+      detail: upperFirst(inside(phrase)),
+      phrase,
       reason: null,
-      remedy: `It does not look well made: the good side of the quality prompts gets ${share}. Take it again in good light, holding still.`,
+      remedy: saying("remedy.impression", { share: quality.impression }),
     });
   }
   const worst = quality.worstPair;
   // A measurement says the same with a figure that a worker can aim at.
   const alreadyMeasured = findings.some(({ reason, value }) => reason === worst?.reason && value < 0);
   if (worst !== null && !alreadyMeasured && worst.badProbability >= SURE_OF_FAULT && worst.reason !== null) {
-    const share = percentText(worst.badProbability);
+    const fault = { bad: worst.bad, good: worst.good, share: worst.badProbability };
+    const phrase = saying("evidence.fault", noted(fault, note));
     findings.push({
       dimension: "quality",
       label: `looks like ${worst.bad}`,
       value: signed(1 - worst.badProbability),
-      detail: `“${worst.bad}” beats “${worst.good}” with ${share}${note}`,
-      phrase: `“${worst.bad}” beats “${worst.good}” with ${share}${note}`,
+      detail: inside(phrase),
+      phrase,
       reason: worst.reason,
-      remedy: `It looks like ${worst.bad} (${share} sure). Take it again so that it is ${worst.good}.`,
+      remedy: saying("remedy.fault", fault),
     });
   }
   return findings;

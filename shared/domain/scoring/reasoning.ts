@@ -1,5 +1,6 @@
-import { starsText, upperFirst } from "./figures.ts";
+import { inEnglish, saying } from "./english.ts";
 import type { Finding } from "./finding.ts";
+import type { Saying } from "./saying.ts";
 import type { Dimension, Evidence } from "./score.ts";
 import type { DimensionStars, Overall } from "./stars.ts";
 
@@ -37,43 +38,48 @@ export const worstByReason = <Line extends Weighed & { readonly reason?: string 
 };
 
 /** Names the strongest and the weakest evidence with their figures, and what cost a star beyond the mean. */
-export const writeReasoning = (
+export const reason = (
   findings: readonly Finding[],
   dimensions: DimensionStars,
   overall: Overall,
-): string => {
+): readonly Saying[] => {
   const strongest = findings.toSorted((a, b) => byWeight(b, a))[0];
   const worst = findings.filter((finding) => finding !== strongest).toSorted(byWeight)[0];
   const weakest =
     worst === undefined
       ? undefined
       : (worstByReason(findings).find(({ reason }) => reason === worst.reason) ?? worst);
-  const sentences: string[] = [];
+  const said: Saying[] = [];
   if (strongest !== undefined) {
-    const heading = strongest.value > 0 ? "Strongest" : "Nothing speaks for it; least against it";
-    sentences.push(`${heading}: ${strongest.phrase}.`);
+    const heading = strongest.value > 0 ? "reasoning.strongest" : "reasoning.least_against";
+    said.push({ ...saying(heading), about: strongest.phrase });
   }
   if (weakest !== undefined) {
-    const heading = weakest.value < 0 ? "Weakest" : "Weakest, yet in its favour";
-    sentences.push(`${heading}: ${weakest.phrase}.`);
+    const heading = weakest.value < 0 ? "reasoning.weakest" : "reasoning.weakest_for";
+    said.push({ ...saying(heading), about: weakest.phrase });
   }
   if (overall.criticallyLow.length > 0) {
-    const named = overall.criticallyLow.map((name) => `${name} ${starsText(dimensions[name])}`).join(" and ");
-    sentences.push(`One star less because of ${named}.`);
+    const low = overall.criticallyLow.map((name) => [name, dimensions[name]] as const);
+    said.push(saying("reasoning.one_star_less", Object.fromEntries(low)));
   }
-  return sentences.map(upperFirst).join(" ");
+  return said;
 };
 
 /** What would lift the attempt, worst first: everything that speaks against it, or else its weakest point. */
-export const writeFeedback = (findings: readonly Finding[]): string | null => {
+export const advise = (findings: readonly Finding[]): readonly Saying[] | null => {
   const options = worstByReason(findings).filter(({ remedy }) => remedy !== null);
   const against = options.filter((finding) => finding.value < 0).slice(0, MOST_REMEDIES);
   const weakest = options[0];
-  if (weakest?.dimension === "relevance" && weakest.value < SURELY_OFF) return weakest.remedy;
-  if (against.length > 0) return against.map((finding) => finding.remedy).join(" ");
   if (weakest === undefined) return null;
-  return `Nothing speaks against it, but the job asks for more. Its weakest point: ${weakest.phrase}.`;
+  if (weakest.remedy !== null && weakest.dimension === "relevance" && weakest.value < SURELY_OFF) {
+    return [weakest.remedy];
+  }
+  if (against.length > 0) return against.flatMap(({ remedy }) => (remedy === null ? [] : [remedy]));
+  return [{ ...saying("reasoning.weakest_point"), about: weakest.phrase }];
 };
+
+/** Sayings as one English text, which is what is stored and what the public API shows. */
+export const written = (said: readonly Saying[]): string => said.map(inEnglish).join(" ");
 
 /** The reject reason of the worst evidence, or null when nothing speaks against the attempt. */
 export const suggestReason = (evidence: readonly Evidence[]): string | null => {

@@ -1,8 +1,10 @@
 import type { Calibration } from "./calibration.ts";
 import type { ContrastPrompt } from "./contrast-prompts.ts";
-import { cosineText, upperFirst } from "./figures.ts";
+import { inside, saying } from "./english.ts";
+import { upperFirst } from "./figures.ts";
 import { signed, type Finding } from "./finding.ts";
 import type { PromptSet } from "./prompt-set.ts";
+import { type FileNote, noted, type Saying } from "./saying.ts";
 import { spokenPrompt } from "./subject-prompts.ts";
 
 /** How far one picture is what the brief asks for. */
@@ -46,34 +48,44 @@ export const measureRelevance = (
 };
 
 /** What the worker is told when the picture is not what was asked for. */
-const remedyFor = (relevance: Relevance, leads: boolean, calibration: Calibration): string => {
+const remedyFor = (relevance: Relevance, leads: boolean, calibration: Calibration): Saying => {
   const { nearest } = relevance;
   const subject = spokenPrompt(relevance.subject);
-  const figure = cosineText(relevance.subjectSimilarity);
+  const likeness = relevance.subjectSimilarity;
   if (nearest === null || !leads) {
-    return `It does not look enough like “${subject}”: likeness ${figure}, where ${cosineText(calibration.matchFloor)} is the least. Send a photo in which that is the main thing to see.`;
+    return saying("remedy.unlike", { subject, likeness, floor: calibration.matchFloor });
   }
-  const instead = `${spokenPrompt(nearest.text)}, likeness ${cosineText(nearest.similarity)}, than like “${subject}”, likeness ${figure}`;
-  return nearest.reason === "screenshot_or_text"
-    ? `It looks more like ${instead}. Photograph the thing itself instead of a screen or a page.`
-    : `It looks more like ${instead}. Send a photo in which that is the main thing to see.`;
+  return saying(nearest.reason === "screenshot_or_text" ? "remedy.rival_screen" : "remedy.rival", {
+    rival: spokenPrompt(nearest.text),
+    rivalLikeness: nearest.similarity,
+    subject,
+    likeness,
+  });
 };
 
 /** The evidence of relevance: the subject, and what the picture looks like instead when something else fits better. */
 export const relevanceFindings = (
   relevance: Relevance,
   calibration: Calibration,
-  fileNote: string,
+  note: FileNote | null,
 ): readonly Finding[] => {
-  const { nearest, subjectSimilarity } = relevance;
+  const { nearest, subjectSimilarity: likeness } = relevance;
   const subject = spokenPrompt(relevance.subject);
   const rivals = nearest !== null && nearest.similarity > calibration.matchFloor;
-  const leads = rivals && nearest.similarity > subjectSimilarity;
-  const rival = rivals
-    ? `${cosineText(nearest.similarity)} for “${spokenPrompt(nearest.text)}”`
-    : `a floor of ${cosineText(calibration.matchFloor)}`;
-  const close = `close to “${subject}”, ${cosineText(subjectSimilarity)} against ${rival}${fileNote}`;
-  const phrase = relevance.probability >= 0.5 ? close : `not ${close}`;
+  const leads = rivals && nearest.similarity > likeness;
+  const close = relevance.probability >= 0.5;
+  const phrase = rivals
+    ? saying(
+        close ? "evidence.near" : "evidence.far",
+        noted(
+          { subject, likeness, rival: spokenPrompt(nearest.text), rivalLikeness: nearest.similarity },
+          note,
+        ),
+      )
+    : saying(
+        close ? "evidence.near_floor" : "evidence.far_floor",
+        noted({ subject, likeness, floor: calibration.matchFloor }, note),
+      );
   const reason = leads ? nearest.reason : "off_topic";
   const remedy = remedyFor(relevance, leads, calibration);
   const findings: Finding[] = [
@@ -81,19 +93,20 @@ export const relevanceFindings = (
       dimension: "relevance",
       label: subject,
       value: signed(relevance.probability),
-      detail: upperFirst(phrase),
+      detail: upperFirst(inside(phrase)),
       phrase,
       reason,
       remedy,
     },
   ];
   if (leads) {
-    const lead = `“${spokenPrompt(nearest.text)}” leads by ${cosineText(nearest.similarity - subjectSimilarity)}${fileNote}`;
+    const rival = spokenPrompt(nearest.text);
+    const lead = saying("evidence.rival", noted({ rival, lead: nearest.similarity - likeness }, note));
     findings.push({
       dimension: "relevance",
-      label: `looks like ${spokenPrompt(nearest.text)}`,
+      label: `looks like ${rival}`,
       value: -nearest.probability,
-      detail: lead,
+      detail: inside(lead),
       phrase: lead,
       reason,
       remedy,

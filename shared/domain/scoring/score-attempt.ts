@@ -4,8 +4,9 @@ import { clamp, evidenceOf, toStars, type Finding } from "./finding.ts";
 import type { SizeNeeded } from "./measured-quality.ts";
 import { similarityReader, type PromptSet } from "./prompt-set.ts";
 import { measureImpression, qualityFindings, type Quality } from "./quality.ts";
-import { suggestReason, writeFeedback, writeReasoning } from "./reasoning.ts";
+import { advise, reason, suggestReason, written } from "./reasoning.ts";
 import { measureRelevance, relevanceFindings, type Relevance } from "./relevance.ts";
+import type { FileNote } from "./saying.ts";
 import type { FileSignals, ModelRef, Score, Weights } from "./score.ts";
 import { applyThreshold, fineStars, overallStars } from "./stars.ts";
 
@@ -23,7 +24,7 @@ export interface AttemptToScore extends SizeNeeded {
 
 interface FileReading {
   readonly signals: FileSignals;
-  readonly note: string;
+  readonly note: FileNote | null;
   readonly relevance: Relevance;
   readonly quality: Quality;
 }
@@ -70,7 +71,7 @@ export const scoreAttempt = (attempt: AttemptToScore): Score => {
     const file = signals[index] as FileSignals;
     return {
       signals: file,
-      note: signals.length > 1 ? ` (file ${index + 1} of ${signals.length})` : "",
+      note: signals.length > 1 ? { file: index + 1, files: signals.length } : null,
       relevance: measureRelevance(promptSet, similarityOf, calibration),
       quality: measureImpression(file.facts, attempt, promptSet, similarityOf, calibration),
     };
@@ -91,13 +92,16 @@ export const scoreAttempt = (attempt: AttemptToScore): Score => {
   ];
   const evidence = findings.map(evidenceOf);
   const rejected = applyThreshold(overall.stars, attempt.minStarRating) === "rejected";
+  const reasoning = reason(findings, dimensions, overall);
+  const feedback = rejected ? advise(findings) : null;
   return {
     stars: overall.stars,
     mean: overall.mean,
     ...dimensions,
     confidence: confidenceOf(fineStars(overall), attempt.minStarRating, files, completeness, calibration),
-    reasoning: writeReasoning(findings, dimensions, overall),
-    feedback: rejected ? writeFeedback(findings) : null,
+    reasoning: written(reasoning),
+    feedback: feedback === null ? null : written(feedback),
+    said: { reasoning, feedback },
     suggestedReason: suggestReason(evidence),
     evidence,
     model: attempt.model,

@@ -1,3 +1,5 @@
+import type { Saying } from "./saying.ts";
+
 /** A rating of one to five whole stars. */
 export type Stars = 1 | 2 | 3 | 4 | 5;
 
@@ -69,6 +71,8 @@ export interface Score {
   readonly reasoning: string;
   /** For a rejection: what would lift the score, in words for the worker. Null when nothing would. */
   readonly feedback: string | null;
+  /** Reasoning and feedback by code and figures. Absent from scores made before they were kept so. */
+  readonly said?: { readonly reasoning: readonly Saying[]; readonly feedback: readonly Saying[] | null };
   /** The code of the reason that the weakest evidence suggests for a rejection, e.g. `blurred`. */
   readonly suggestedReason: string | null;
   readonly evidence: readonly Evidence[];
