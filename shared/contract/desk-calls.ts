@@ -11,7 +11,6 @@ import type {
   JobCard,
   JobDetail,
   ModelStatus,
-  PickView,
   RefusalView,
   ShareState,
   SubmissionDetail,
@@ -29,6 +28,7 @@ import { JUDGING_CALLS, type JudgingAnswers } from "./judging-calls.ts";
 import { MODEL_CALLS, type ModelAnswers } from "./model-views.ts";
 import { WEBHOOK_CALLS, type WebhookAnswers } from "./webhook-views.ts";
 import { SCORING_CALLS, type ScoringAnswers } from "./scoring-calls.ts";
+import { PICK_CALLS, type PickAnswers } from "./pick-calls.ts";
 import { SEAL_CALLS, type SealAnswers } from "./seal-calls.ts";
 import { SHARE_TIMES } from "./settings-views.ts";
 
@@ -98,8 +98,6 @@ export const DESK_CALLS = {
   "triage.setStars": z.object({ jobId, numbers, stars: stars.nullable() }),
   "triage.undo": z.object({ jobId }),
   "triage.redo": z.object({ jobId }),
-  "pick.get": z.object({ jobId }),
-  "pick.setPlan": z.object({ jobId, plan: z.array(number).max(500) }),
   "submission.open": z.object({ submissionId }),
   ...JOB_CALLS,
   ...SEARCH_CALLS,
@@ -110,6 +108,7 @@ export const DESK_CALLS = {
   ...LEARNING_CALLS,
   ...JUDGING_CALLS,
   ...SCORING_CALLS,
+  ...PICK_CALLS,
   ...SEAL_CALLS,
 } as const;
 
@@ -128,6 +127,7 @@ export interface DeskAnswers
     WebhookAnswers,
     ScoringAnswers,
     LearningAnswers,
+    PickAnswers,
     SealAnswers,
     SearchAnswers {
   "app.info": AppInfo;
@@ -159,8 +159,6 @@ export interface DeskAnswers
   "triage.setStars": DecideResult;
   "triage.undo": UndoResult;
   "triage.redo": UndoResult;
-  "pick.get": PickView;
-  "pick.setPlan": null;
   "submission.open": { readonly jobId: JobId; readonly number: number };
 }
 

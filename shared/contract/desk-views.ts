@@ -256,24 +256,6 @@ export interface UndoResult {
   readonly numbers: readonly number[];
 }
 
-export interface PickView {
-  readonly jobId: JobId;
-  readonly cap: number;
-  readonly winners: readonly TriageRowView[];
-  /** What can still win, best first (person's stars, then the mean). */
-  readonly candidates: readonly TriageRowView[];
-  /** Numbers picked so far, in order; kept across restarts, not yet winners. */
-  readonly plan: readonly number[];
-  readonly phase: JobPhase;
-  readonly selectionType: SelectionType | null;
-  /** Numbers of picks that share a worker with another pick or winner. */
-  readonly sameWorker: readonly number[];
-  /** Why nothing can be sealed now, or null. */
-  readonly blocked: string | null;
-  /** As in JobCard: on a missed job, only its holder picks and seals. */
-  readonly claim: ClaimView | null;
-}
-
 /** A refusal as it crosses to the window. */
 export interface RefusalView {
   readonly kind: "refused";

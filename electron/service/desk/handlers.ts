@@ -20,7 +20,7 @@ import { saveLeftAt } from "./left-at.ts";
 import { judgingHandlers } from "./judging-calls.ts";
 import { learningHandlers } from "./learning-calls.ts";
 import { modelHandlers } from "./model-calls.ts";
-import { pickView, savePlan } from "./pick.ts";
+import { pickHandlers } from "./pick.ts";
 import { scoringHandlers } from "./scoring-calls.ts";
 import { sealHandlers } from "./seal-calls.ts";
 import { searchHandlers } from "./search.ts";
@@ -132,8 +132,7 @@ export const deskHandlers = (ports: DeskPorts): DeskHandlers => {
     ...modelHandlers(ports),
     ...webhookHandlers(ports),
     ...scoringHandlers(ports),
-    "pick.get": ({ jobId }) => pickView(ports, jobId),
-    "pick.setPlan": async ({ jobId, plan }) => savePlan(ports, jobId, plan, await actor()),
+    ...pickHandlers(ports, actor),
     ...sealHandlers(ports, actor),
   };
 };

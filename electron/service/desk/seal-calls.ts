@@ -9,7 +9,7 @@ import { sealReceipt } from "../seal-receipt.ts";
 import { carryOut, letSealGo, planSeal, sendAgain } from "../seal-winners.ts";
 import { actorIn } from "./desk-actor.ts";
 import type { DeskHandlers, DeskPorts } from "./desk-ports.ts";
-import { savePlan } from "./pick.ts";
+import { readPlan, savePlan } from "./pick-plan.ts";
 
 type SealCall = keyof SealAnswers;
 
@@ -57,6 +57,7 @@ const seal = async (
     .filter((_, index) => found[index] === null)
     .map((number) => `#${String(number).padStart(4, "0")}`);
   const by = actorIn(job, ports.clock.now(), name);
+  const { notes } = await readPlan(ports.store.reader, jobId);
   const plan = await planSeal(ports, {
     jobId,
     ids,
@@ -64,14 +65,19 @@ const seal = async (
     by,
     destination: "local",
     settleReason: settleReason ?? null,
-    notes: {},
+    notes: Object.fromEntries(
+      found.flatMap((submission) => {
+        const note = submission === null ? undefined : notes[submission.number];
+        return submission === null || note === undefined ? [] : [[submission.id, note]];
+      }),
+    ),
   });
   if (isRefusal(plan)) {
     await keepClaim(ports, jobId, by);
     return plan;
   }
   // Written down for good: the picks are no longer a plan that could be sealed again.
-  await savePlan(ports, jobId, [], name);
+  await savePlan(ports, jobId, { plan: [], duels: [] }, name);
   return carryOut(ports, plan.id);
 };
 

@@ -40,7 +40,7 @@ export const triageRows = async (
 ): Promise<readonly TriageRowView[]> =>
   sayWaiting(ports, jobId, (await ports.store.views.triageRows(jobId, numbers)).map(rowView));
 
-const rowView = ({ picture, ...row }: TriageRow): TriageRowView => ({
+export const rowView = ({ picture, ...row }: TriageRow): TriageRowView => ({
   ...row,
   thumbnail: picture === null ? null : mediaUrl("thumb", picture),
 });

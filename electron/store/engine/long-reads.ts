@@ -1,6 +1,7 @@
 import type { JobId } from "#shared/domain/ids.ts";
 import type { ModelRef } from "#shared/domain/scoring/score.ts";
 import type { ListFilter, TriageFilter } from "../../service/views-port.ts";
+import type { PickPoolQuery } from "../../service/picking-port.ts";
 import type { WebhookEventFilter } from "../../service/webhooks-port.ts";
 import type { Instant } from "#shared/lib/instant.ts";
 import { verifyEvents } from "../history/verify-events.ts";
@@ -11,6 +12,7 @@ import { type DecidedInput, decidedPictures, picturesOfJob } from "../views/lear
 import { jobFigures } from "../views/job-figures.ts";
 import { type LedgerInput, ledgerLines } from "../views/ledger.ts";
 import { jobOverviews } from "../views/overviews.ts";
+import { candidateEvidence, pickPool } from "../views/pick-pool.ts";
 import { scoreColumns } from "../views/score-columns.ts";
 import { countToEmbed, filesToEmbed, type ToEmbedInput } from "../views/to-embed.ts";
 import { triageIndex, type TriageByInput } from "../views/triage.ts";
@@ -56,6 +58,11 @@ export const LONG_READS = {
   idsInTriage: (reader: Connection, filter: Omit<TriageFilter, "sort">) => idsInTriage(reader, filter),
   filesToEmbed: (reader: Connection, input: ToEmbedInput) => filesToEmbed(reader, input),
   countToEmbed: (reader: Connection, model: ModelRef) => countToEmbed(reader, model),
+  pickPool: (reader: Connection, asked: PickPoolQuery) => pickPool(reader, asked),
+  candidateEvidence: (
+    reader: Connection,
+    asked: { readonly jobId: JobId; readonly numbers: readonly number[] },
+  ) => candidateEvidence(reader, asked),
   drawField: (reader: Connection, jobId: JobId) => drawField(reader, jobId),
   drawReceipt: (reader: Connection, jobId: JobId) => drawReceipt(reader, jobId),
   verifyEvents: (reader: Connection) => {

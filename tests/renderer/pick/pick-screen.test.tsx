@@ -23,10 +23,10 @@ describe("picking", () => {
     expect(within(places()).getByRole("button", { name: new RegExp(`^Place 1, #0*${first}`) })).toBeTruthy();
     const second = numberIn(challenger());
     press("w");
-    await waitFor(() => expect(world.plans.get(world.jobs[PICK_JOB]!.id)).toEqual([first, second]));
+    await waitFor(() => expect(world.plans.get(world.jobs[PICK_JOB]!.id)?.plan).toEqual([first, second]));
     press("z");
     press("z");
-    await waitFor(() => expect(world.plans.get(world.jobs[PICK_JOB]!.id)).toEqual([]));
+    await waitFor(() => expect(world.plans.get(world.jobs[PICK_JOB]!.id)?.plan).toEqual([]));
   });
 
   it("keeps the champion by ← and takes the challenger for champion by →", async () => {

@@ -12,7 +12,19 @@ import { record, redo, startHistory, undo } from "../../../renderer/desk/feature
 import { batchesOf, movePick, placeOf, planWithin } from "../../../renderer/desk/features/pick/model/plan.ts";
 import type { Pool } from "../../../renderer/desk/features/pick/model/pool.ts";
 
-const pool: Pool = { cap: 4, winners: new Set([99]), candidates: [7, 5, 3, 8, 2, 6], open: 3 };
+const candidates = [7, 5, 3, 8, 2, 6];
+const pool: Pool = {
+  cap: 4,
+  winners: new Set([99]),
+  candidates,
+  ranked: candidates.map((number, index) => ({ number, score: 4 - index / 20, shortlisted: false })),
+  open: 3,
+  sameWorker: [
+    [5, 99],
+    [2, 6],
+  ],
+  copies: [[7, 3]],
+};
 
 describe("the plan", () => {
   it("gives places after the winners' own", () => {
@@ -37,7 +49,7 @@ describe("the plan", () => {
 });
 
 describe("comparing", () => {
-  const start = startComparison([], pool);
+  const start = startComparison({ plan: [], duels: [], notes: {} }, pool);
 
   it("sets the best against the next best", () => {
     expect(championOf(start, pool)).toBe(7);

@@ -1,4 +1,5 @@
-import type { JobDetail, PickView } from "#shared/contract/desk-views.ts";
+import type { JobDetail } from "#shared/contract/desk-views.ts";
+import type { PickView } from "#shared/contract/pick-calls.ts";
 import { useCommands } from "../../commands/use-commands.ts";
 import { goToJob } from "../../state/route.ts";
 import { Button } from "../../ui/Button.tsx";

@@ -1,10 +1,12 @@
-import type { JobDetail, PickView } from "#shared/contract/desk-views.ts";
+import type { JobDetail } from "#shared/contract/desk-views.ts";
+import type { PickView } from "#shared/contract/pick-calls.ts";
 import { goToJob } from "../../state/route.ts";
 import { Button } from "../../ui/Button.tsx";
 import { formatCount, formatNumber } from "../../ui/format/numbers.ts";
 import { Centred, EmptyState } from "../../ui/States.tsx";
 import { StatusGlyph } from "../../ui/StatusGlyph.tsx";
 import styles from "./Pick.module.css";
+import { OpenSeal } from "./seal/OpenSeal.tsx";
 import { t } from "./text.ts";
 
 interface NothingToPickProps {
@@ -22,6 +24,7 @@ export const NothingToPick = ({ job, view }: NothingToPickProps) => {
   return (
     <Centred>
       <div className={styles.nothing}>
+        <OpenSeal />
         <EmptyState
           title={title}
           frames={[won > 0 ? "lock" : view.blocked === null ? "dashed" : "info"]}

@@ -4,8 +4,11 @@ import { HintBarEnd } from "../../ui/frame/slots.tsx";
 import { useClaimState } from "../../ui/job/claim-state.ts";
 import { ClaimBar } from "../../ui/job/ClaimBar.tsx";
 import { Panes } from "./compare/Panes.tsx";
+import { NoteDialog } from "./compare/NoteDialog.tsx";
+import { boundaryIn } from "./model/comparison.ts";
 import { layoutFor, panesOf } from "./model/panes.ts";
 import styles from "./Pick.module.css";
+import { OpenSeal } from "./seal/OpenSeal.tsx";
 import { SealDialog } from "./seal/SealDialog.tsx";
 import { comparisonIn } from "./state/pick-actions.ts";
 import { usePick, usePickState } from "./state/pick-context.ts";
@@ -33,16 +36,22 @@ export const PickLayout = ({ sealing, onSealing }: PickLayoutProps) => {
   const comparison = usePickState((state) => comparisonIn(state, pool));
   const turnedTo = usePickState((state) => state.turnedTo);
   const looking = usePickState((state) => state.looking);
-  const panes = panesOf(comparison, pool, layout, turnedTo, looking);
+  const noting = usePickState((state) => state.noting);
+  const duel = usePickState((state) => state.dueling) ? boundaryIn(comparison, pool).next : null;
+  const panes = panesOf(comparison, pool, layout, turnedTo, looking, duel);
   const seal = (): void => onSealing(comparison.plan.length > 0);
   usePickKeys({ layout, panes, seal });
   return (
     <div className={classes(styles.screen, claim !== null && styles.claimed)} data-pick>
       {claim !== null && <ClaimBar jobId={job.id} claim={claim} />}
+      <div className={styles.unfinished}>
+        <OpenSeal />
+      </div>
       <Tools layout={layout} panes={panes} />
       <Panes panes={panes} layout={layout} />
       <Tray onSeal={seal} />
       {sealing && <SealDialog onClose={() => onSealing(false)} />}
+      {noting !== null && <NoteDialog key={noting} number={noting} />}
       <Said />
       <HintBarEnd>
         <span className={styles.end}>

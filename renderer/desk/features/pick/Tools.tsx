@@ -1,14 +1,15 @@
-import { Button, IconButton } from "../../ui/Button.tsx";
+import { Button } from "../../ui/Button.tsx";
 import { classes } from "../../ui/classes.ts";
 import { Icon } from "../../ui/icons/Icon.tsx";
 import { Kbd } from "../../ui/Kbd.tsx";
+import { BoundaryHint } from "./BoundaryHint.tsx";
 import { type Layout, LAYOUTS, roundIsOver } from "./model/comparison.ts";
 import type { Panes } from "./model/panes.ts";
-import { FIT, zoomIn, zoomOut } from "./model/zoom.ts";
 import styles from "./Pick.module.css";
 import { comparisonIn } from "./state/pick-actions.ts";
 import { usePick, usePickState } from "./state/pick-context.ts";
 import { t } from "./text.ts";
+import { ZoomTools } from "./ZoomTools.tsx";
 
 interface ToolsProps {
   readonly layout: Layout;
@@ -17,79 +18,62 @@ interface ToolsProps {
 
 const ICONS = { 1: "single", 2: "pair", 4: "grid" } as const;
 
-/** Layout, zoom, and what the job asks for, in sight while one compares. */
+/** Layout, zoom and lens, the close calls; and what the job asks for, in sight while one compares. */
 export const Tools = ({ layout, panes }: ToolsProps) => {
   const { job, pool, actions } = usePick();
+  const dueling = usePickState((state) => state.dueling);
   const over = usePickState((state) => roundIsOver(comparisonIn(state, pool), pool));
-  const criteria = job.scoringCriteria.join(" · ");
   return (
-    <div className={styles.tools} role="toolbar" aria-label={t("label.screen")}>
-      {pool.candidates.length > 1 && (
-        <div className={styles.layouts} role="group" aria-label={t("label.layout")}>
-          {LAYOUTS.map((each) => (
-            <button
-              key={each}
-              type="button"
-              aria-pressed={each === layout}
-              className={classes(styles.layout, each === layout && styles.layoutOn)}
-              onClick={() => actions.setLayout(each)}
-            >
-              <Icon name={ICONS[each]} size={14} />
-              {t(`layout.${each}`)}
-              <Kbd keys={String(each)} inButton />
-            </button>
+    <div className={styles.head}>
+      <div className={styles.tools} role="toolbar" aria-label={t("label.screen")}>
+        {pool.candidates.length > 1 && (
+          <div className={styles.layouts} role="group" aria-label={t("label.layout")}>
+            {LAYOUTS.map((each) => (
+              <button
+                key={each}
+                type="button"
+                aria-pressed={each === layout && !dueling}
+                className={classes(styles.layout, each === layout && !dueling && styles.layoutOn)}
+                onClick={() => actions.setLayout(each)}
+              >
+                <Icon name={ICONS[each]} size={14} />
+                {t(`layout.${each}`)}
+                <Kbd keys={String(each)} inButton />
+              </button>
+            ))}
+          </div>
+        )}
+        <ZoomTools layout={layout} panes={panes} />
+        <span className={styles.grow} />
+        {layout === 4 ? (
+          <>
+            <span className={styles.hint}>{t(over ? "tools.roundOver" : "tools.champStays")}</span>
+            {panes.challengers.length > 0 && (
+              <Button keys="n" onPress={() => actions.take({ type: "next", challengers: panes.challengers })}>
+                {t("verbs.nextThree")}
+              </Button>
+            )}
+          </>
+        ) : (
+          <BoundaryHint />
+        )}
+        <UndoButton />
+      </div>
+      {job.scoringCriteria.length > 0 && (
+        <p className={styles.criteria} title={job.scoringCriteria.join("\n")}>
+          <b>{t("label.criteria")}</b>
+          {job.scoringCriteria.map((criterion, index) => (
+            <span key={index}>{criterion}</span>
           ))}
-        </div>
-      )}
-      <ZoomTools />
-      {criteria !== "" && (
-        <p className={styles.criteria} title={criteria}>
-          <span className={styles.said}>{t("label.criteria")}: </span>
-          {criteria}
         </p>
       )}
-      <span className={styles.grow} />
-      {over && layout !== 1 && <span className={styles.hint}>{t("tools.roundOver")}</span>}
-      {layout === 4 && panes.challengers.length > 0 && (
-        <Button keys="n" onPress={() => actions.take({ type: "next", challengers: panes.challengers })}>
-          {t("verbs.nextThree")}
-        </Button>
-      )}
-      <UndoButton />
-    </div>
-  );
-};
-
-const ZoomTools = () => {
-  const { actions } = usePick();
-  const factor = usePickState((state) => state.zoom.factor);
-  return (
-    <div className={styles.zoom} role="group" aria-label={t("label.zoom")}>
-      <IconButton
-        icon="minus"
-        label={t("verbs.zoomOut")}
-        onPress={() => actions.zoomWith((zoom) => zoomOut(zoom))}
-      />
-      <button
-        type="button"
-        className={styles.factor}
-        title={t("verbs.fit")}
-        onClick={() => actions.zoomWith(() => FIT)}
-      >
-        {factor === 1 ? t("verbs.fit") : t("tools.percent", { percent: Math.round(factor * 100) })}
-      </button>
-      <IconButton
-        icon="plus"
-        label={t("verbs.zoomIn")}
-        onPress={() => actions.zoomWith((zoom) => zoomIn(zoom))}
-      />
     </div>
   );
 };
 
 const UndoButton = () => {
   const { actions } = usePick();
-  const can = usePickState((state) => state.history.past.length > 0);
+  const can = usePickState(({ history }) => history.past.length > 0 || history.present.duels.length > 0);
   return (
     <Button tone="quiet" icon="undo" keys="z" onPress={actions.undo} disabled={!can && t("said.nothing")}>
       {t("verbs.undo")}

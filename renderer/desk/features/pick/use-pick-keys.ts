@@ -5,7 +5,8 @@ import { useClaim } from "../../ui/job/use-claim.ts";
 import type { Layout } from "./model/comparison.ts";
 import { type Panes, paneBeside } from "./model/panes.ts";
 import { FIT, zoomIn, zoomOut } from "./model/zoom.ts";
-import { usePick } from "./state/pick-context.ts";
+import type { PickActions } from "./state/pick-actions.ts";
+import { usePick, usePickState } from "./state/pick-context.ts";
 import { t } from "./text.ts";
 
 interface PickKeys {
@@ -17,10 +18,11 @@ interface PickKeys {
 /** The keys of the comparison; arrows mean what the layout makes of them. */
 export const usePickKeys = ({ layout, panes, seal }: PickKeys): void => {
   const { actions, job, view } = usePick();
+  const dueling = usePickState((state) => state.dueling);
   const claim = useClaim();
   const ours = useClaimState(view) === "ours";
   useCommands(t("label.screen"), [
-    ...useArrows(layout, panes),
+    ...arrows(actions, layout, panes, dueling),
     { id: "pick.pick", title: t("verbs.pick"), keys: ["w"], hint: 3, run: actions.pickActive },
     {
       id: "pick.pin",
@@ -31,11 +33,25 @@ export const usePickKeys = ({ layout, panes, seal }: PickKeys): void => {
       run: actions.pinActive,
     },
     {
+      id: "pick.lens",
+      title: t(layout === 4 ? "verbs.together" : "verbs.lens"),
+      keys: ["l"],
+      hint: 5,
+      run: layout === 4 ? actions.toggleTogether : actions.toggleLens,
+    },
+    {
+      id: "pick.duel",
+      title: t(dueling ? "duel.stop" : "duel.title"),
+      keys: ["b"],
+      hint: 6,
+      run: actions.duel,
+    },
+    { id: "pick.note", title: t("verbs.note"), keys: ["e"], run: actions.noteActive },
+    {
       id: "pick.layout",
       title: t("label.layout"),
       keys: ["1", "2", "4"],
       shown: ["1", "2", "4"],
-      hint: 6,
       run: (event) => actions.setLayout(Number(event.key) as Layout),
     },
     {
@@ -53,6 +69,17 @@ export const usePickKeys = ({ layout, panes, seal }: PickKeys): void => {
       repeats: true,
       run: () => actions.zoomWith((zoom) => zoomOut(zoom)),
     },
+    {
+      id: "pick.nudge",
+      title: t("verbs.nudge"),
+      keys: ["Shift+ArrowLeft", "Shift+ArrowRight", "Shift+ArrowUp", "Shift+ArrowDown"],
+      shown: ["Shift", "←", "→", "↑", "↓"],
+      repeats: true,
+      run: (event) => {
+        const [dx, dy] = NUDGES[event.key] ?? [0, 0];
+        actions.nudge(dx, dy);
+      },
+    },
     { id: "pick.fit", title: t("verbs.fit"), keys: ["0"], run: () => actions.zoomWith(() => FIT) },
     { id: "pick.undo", title: t("verbs.undo"), keys: ["z", "$mod+z"], hint: 7, run: actions.undo },
     { id: "pick.redo", title: t("verbs.redo"), keys: ["Shift+Z", "$mod+Shift+Z"], run: actions.redo },
@@ -63,9 +90,35 @@ export const usePickKeys = ({ layout, panes, seal }: PickKeys): void => {
   ]);
 };
 
-const useArrows = (layout: Layout, panes: Panes): readonly Command[] => {
-  const { actions } = usePick();
-  const [challenger] = panes.challengers;
+/** By this share of the frame the lens, or what is shown, moves with each press. */
+const NUDGE = 0.06;
+const NUDGES: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-NUDGE, 0],
+  ArrowRight: [NUDGE, 0],
+  ArrowUp: [0, -NUDGE],
+  ArrowDown: [0, NUDGE],
+};
+
+const arrows = (actions: PickActions, layout: Layout, panes: Panes, dueling: boolean): readonly Command[] => {
+  const [challenger, other] = panes.challengers;
+  if (dueling && challenger !== undefined && other !== undefined) {
+    return [
+      {
+        id: "pick.keep",
+        title: t("duel.left"),
+        keys: ["ArrowLeft"],
+        hint: 1,
+        run: () => actions.answer({ better: challenger, worse: other }),
+      },
+      {
+        id: "pick.prefer",
+        title: t("duel.right"),
+        keys: ["ArrowRight"],
+        hint: 2,
+        run: () => actions.answer({ better: other, worse: challenger }),
+      },
+    ];
+  }
   switch (layout) {
     case 1:
       return [

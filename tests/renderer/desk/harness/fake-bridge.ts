@@ -187,7 +187,10 @@ const makeHandlers = (world: World, tell: (event: DeskEvent) => void): Handlers 
       return done ?? refuse("nothing_to_redo", "There is nothing to redo.");
     },
     "pick.get": ({ jobId }) => pickView(world, find(jobId)),
-    "pick.setPlan": ({ jobId, plan }) => (world.plans.set(jobId, plan), null),
+    "pick.setPlan": ({ jobId, plan, duels = [], notes = {} }) => (
+      world.plans.set(jobId, { plan, duels, notes }),
+      null
+    ),
     ...fakeSeals(world, find, put),
     ...fakeJobPage(find, put),
     ...fakeSearch(world, find),

@@ -1,10 +1,5 @@
-import type {
-  DecideResult,
-  JobDetail,
-  PickView,
-  TriageIndexView,
-  UndoResult,
-} from "#shared/contract/desk-views.ts";
+import type { DecideResult, JobDetail, TriageIndexView, UndoResult } from "#shared/contract/desk-views.ts";
+import type { PickView } from "#shared/contract/pick-calls.ts";
 import type { DeskInput } from "#shared/contract/desk-calls.ts";
 import type { SubmissionState } from "./submissions.ts";
 import { rowOf } from "./submissions.ts";
@@ -105,10 +100,12 @@ export const pickView = (world: World, job: JobDetail): PickView => {
     candidates: rows
       .filter((each) => !each.winner && (each.status === "approved" || each.status === "pending_score"))
       .sort((a, b) => (b.ownStars ?? b.mean ?? 0) - (a.ownStars ?? a.mean ?? 0)),
-    plan: world.plans.get(job.id) ?? [],
+    eligible: job.counts.approved + job.counts.pendingScore,
+    ...(world.plans.get(job.id) ?? { plan: [], duels: [], notes: {} }),
     phase: job.phase,
     selectionType: job.selectionType,
-    sameWorker: [],
+    sameWorker: [[2, 5]],
+    copies: [],
     claim: job.claim,
     blocked:
       job.selectionType === "creator"

@@ -1,3 +1,4 @@
+import type { PickView } from "#shared/contract/pick-calls.ts";
 import type { AppInfo, Inbox, JobDetail, ModelStatus } from "#shared/contract/desk-views.ts";
 import type { NoSearchView } from "#shared/contract/search-views.ts";
 import { instant, type Instant } from "#shared/lib/instant.ts";
@@ -22,7 +23,7 @@ export interface World {
   readonly states: Map<string, SubmissionState>;
   readonly undo: { label: string; before: [string, SubmissionState][] }[];
   readonly redo: { label: string; before: [string, SubmissionState][] }[];
-  readonly plans: Map<string, readonly number[]>;
+  readonly plans: Map<string, Pick<PickView, "plan" | "duels" | "notes">>;
   /** What the next searches answer instead of finding something, one after the other. */
   readonly noSearch: NoSearchView[];
   /** So many are found at most. */

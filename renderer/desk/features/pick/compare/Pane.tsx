@@ -6,6 +6,7 @@ import { usePick } from "../state/pick-context.ts";
 import { t } from "../text.ts";
 import { PaneCaption } from "./PaneCaption.tsx";
 import { PaneImage } from "./PaneImage.tsx";
+import { PaneText } from "./PaneText.tsx";
 import styles from "./Panes.module.css";
 
 interface PaneProps {
@@ -13,13 +14,16 @@ interface PaneProps {
   readonly role: PaneRole;
   /** A, B, C, D where there are four. */
   readonly letter: string | null;
+  readonly first: boolean;
   readonly active: boolean;
   /** One line of facts instead of two. */
   readonly compact: boolean;
+  /** The one that a text is compared with; null for none. */
+  readonly against: number | null;
 }
 
 /** One photo of the comparison with its facts and verbs. Turning to it, by pointer or focus, makes it active. */
-export const Pane = ({ number, role, letter, active, compact }: PaneProps) => {
+export const Pane = ({ number, role, letter, first, active, compact, against }: PaneProps) => {
   const { job, rows, actions } = usePick();
   const row = rows.get(number);
   const detail = useDeskQuery("submission.detail", { jobId: job.id, number }).data ?? null;
@@ -39,9 +43,21 @@ export const Pane = ({ number, role, letter, active, compact }: PaneProps) => {
       onFocus={turn}
     >
       <div className={styles.well}>
-        <PaneImage row={row} detail={detail} />
+        {row.thumbnail === null ? (
+          <PaneText row={row} detail={detail} against={against} />
+        ) : (
+          <PaneImage number={number} thumbnail={row.thumbnail} detail={detail} />
+        )}
       </div>
-      <PaneCaption row={row} detail={detail} role={role} letter={letter} active={active} compact={compact} />
+      <PaneCaption
+        row={row}
+        detail={detail}
+        role={role}
+        letter={letter}
+        first={first}
+        active={active}
+        compact={compact}
+      />
     </section>
   );
 };

@@ -1,6 +1,6 @@
 import type { SubmissionDetail, TriageRowView } from "#shared/contract/desk-views.ts";
+import { recordOf } from "#shared/domain/picking/preferences.ts";
 import { DIMENSIONS, type Stars as StarCount } from "#shared/domain/scoring/score.ts";
-import { Button } from "../../../ui/Button.tsx";
 import { classes } from "../../../ui/classes.ts";
 import { formatNumber } from "../../../ui/format/numbers.ts";
 import { Icon } from "../../../ui/icons/Icon.tsx";
@@ -9,19 +9,13 @@ import { Stars, StarShape } from "../../../ui/Stars.tsx";
 import { championOf } from "../model/comparison.ts";
 import type { PaneRole } from "../model/panes.ts";
 import { placeOf } from "../model/plan.ts";
-import { comparisonIn, panesIn } from "../state/pick-actions.ts";
+import { conflictsOf } from "../model/pool.ts";
+import { comparisonIn } from "../state/pick-actions.ts";
 import { usePick, usePickState } from "../state/pick-context.ts";
 import { t } from "../text.ts";
+import { conflictWords } from "./conflict-words.ts";
+import { type PaneCaptionProps, PaneVerbs } from "./PaneVerbs.tsx";
 import styles from "./Panes.module.css";
-
-interface PaneCaptionProps {
-  readonly row: TriageRowView;
-  readonly detail: SubmissionDetail | null;
-  readonly role: PaneRole;
-  readonly letter: string | null;
-  readonly active: boolean;
-  readonly compact: boolean;
-}
 
 /** Under the photo: who it is, its stars, its place, and what one can do with it. */
 export const PaneCaption = (props: PaneCaptionProps) => {
@@ -42,9 +36,13 @@ export const PaneCaption = (props: PaneCaptionProps) => {
           <CaptionStars row={row} compact={compact} />
           <Place row={row} role={role} />
         </div>
-        <Dimensions detail={detail} compact={compact} />
+        <div className={styles.dimensions}>
+          <Dimensions detail={detail} compact={compact} />
+          <Record number={row.number} />
+          <Note number={row.number} />
+        </div>
       </div>
-      <Verbs {...props} />
+      <PaneVerbs {...props} />
     </div>
   );
 };
@@ -63,11 +61,12 @@ const CaptionStars = ({ row, compact }: { readonly row: TriageRowView; readonly 
 };
 
 const Place = ({ row, role }: { readonly row: TriageRowView; readonly role: PaneRole }) => {
-  const { pool, view } = usePick();
+  const { pool } = usePick();
   const comparison = usePickState((state) => comparisonIn(state, pool));
   const place = placeOf(comparison.plan, pool, row.number);
   const champion = championOf(comparison, pool);
   const champions = champion === null ? null : placeOf(comparison.plan, pool, champion);
+  const conflict = conflictWords(conflictsOf(comparison.plan, pool, row.number));
   return (
     <span className={styles.place}>
       <span
@@ -79,9 +78,9 @@ const Place = ({ row, role }: { readonly row: TriageRowView; readonly role: Pane
       >
         {place === null ? t("pane.notPlaced") : t("pane.place", { place })}
       </span>
-      {view.sameWorker.includes(row.number) && (
-        <Tag icon="person" title={t("pane.sameWorker")}>
-          {t("pane.sameWorkerShort")}
+      {conflict !== null && (
+        <Tag icon="warning" title={conflict}>
+          {conflict}
         </Tag>
       )}
     </span>
@@ -97,66 +96,30 @@ const Dimensions = ({
 }) => {
   const dimensions = detail?.attempts[0]?.dimensions ?? null;
   if (dimensions === null) return null;
-  return (
-    <div className={styles.dimensions}>
-      {DIMENSIONS.map((dimension) => (
-        <span key={dimension} title={t(`pane.dimension.${dimension}`)}>
-          {t(`pane.${compact ? "dimensionShort" : "dimension"}.${dimension}`)}{" "}
-          {dimensions[dimension].toFixed(1)}
-        </span>
-      ))}
-    </div>
-  );
+  return DIMENSIONS.map((dimension) => (
+    <span key={dimension} title={t(`pane.dimension.${dimension}`)}>
+      {t(`pane.${compact ? "dimensionShort" : "dimension"}.${dimension}`)} {dimensions[dimension].toFixed(1)}
+    </span>
+  ));
 };
 
-const Verbs = ({ row, role, active, compact }: PaneCaptionProps) => {
-  const { pool, actions } = usePick();
-  const placed = usePickState((state) => comparisonIn(state, pool).plan.includes(row.number));
-  const { number } = row;
-  return (
-    <div className={styles.verbs}>
-      {placed ? (
-        <Button tone="quiet" onPress={() => actions.take({ type: "remove", number })}>
-          {t("verbs.remove")}
-        </Button>
-      ) : (
-        <Button onPress={() => actions.take({ type: "pick", number })} {...(active && { keys: "w" })}>
-          {t("verbs.pick")}
-        </Button>
-      )}
-      {role === "loupe" || compact ? (
-        role !== "champion" && (
-          <Button
-            tone={role === "loupe" ? "quiet" : "plain"}
-            onPress={() => actions.take({ type: "pin", number })}
-            {...(active && { keys: "p" })}
-          >
-            {t("verbs.pin")}
-          </Button>
-        )
-      ) : role === "champion" ? (
-        <KeepButton />
-      ) : (
-        <Button large keys="ArrowRight" onPress={() => actions.take({ type: "prefer", challenger: number })}>
-          {t("verbs.prefer")}
-        </Button>
-      )}
-    </div>
-  );
+/** How it fared against others so far. */
+const Record = ({ number }: { readonly number: number }) => {
+  const { pool } = usePick();
+  const duels = usePickState((state) => comparisonIn(state, pool).duels);
+  const { won, asked } = recordOf(duels, number);
+  if (asked === 0) return null;
+  return <span>{t("pane.record", { won, count: asked })}</span>;
 };
 
-const KeepButton = () => {
-  const { pool, actions } = usePick();
-  const challenger = usePickState((state) => panesIn(state, pool).challengers[0] ?? null);
+const Note = ({ number }: { readonly number: number }) => {
+  const { pool } = usePick();
+  const note = usePickState((state) => comparisonIn(state, pool).notes[number] ?? "");
+  if (note === "") return null;
   return (
-    <Button
-      large
-      keys="ArrowLeft"
-      onPress={() => {
-        if (challenger !== null) actions.take({ type: "keep", challenger });
-      }}
-    >
-      {t("verbs.keep")}
-    </Button>
+    <span className={styles.note} title={note}>
+      <Icon name="text" size={12} />
+      {note}
+    </span>
   );
 };

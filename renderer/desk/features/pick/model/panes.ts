@@ -1,9 +1,10 @@
 /** Which submissions stand in the panes, and which of them the keys act on. */
+import type { Duel } from "#shared/domain/picking/boundary-duels.ts";
 import { challengersOf, championOf, type Comparison, type Layout } from "./comparison.ts";
 import type { Pool } from "./pool.ts";
 
 /** What a photo is in the comparison. */
-export type PaneRole = "champion" | "challenger" | "loupe";
+export type PaneRole = "champion" | "challenger" | "loupe" | "duel";
 
 export interface Panes {
   readonly champion: number | null;
@@ -21,7 +22,13 @@ export const panesOf = (
   layout: Layout,
   turnedTo: number | null,
   looking: number | null,
+  duel: Duel | null = null,
 ): Panes => {
+  if (duel !== null) {
+    const challengers = [duel.left, duel.right];
+    const active = turnedTo !== null && challengers.includes(turnedTo) ? turnedTo : null;
+    return { champion: null, challengers, active };
+  }
   if (layout === 1) return { champion: null, challengers: [], active: lookingAt(comparison, pool, looking) };
   const champion = championOf(comparison, pool);
   const challengers = challengersOf(comparison, pool, layout - 1);

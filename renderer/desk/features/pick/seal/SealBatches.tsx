@@ -2,7 +2,8 @@ import { formatNumber } from "../../../ui/format/numbers.ts";
 import { PracticeMark } from "../../../ui/Marks.tsx";
 import { StarShape } from "../../../ui/Stars.tsx";
 import { BATCH, batchesOf } from "../model/plan.ts";
-import { usePick } from "../state/pick-context.ts";
+import { comparisonIn } from "../state/pick-actions.ts";
+import { usePick, usePickState } from "../state/pick-context.ts";
 import { t } from "../text.ts";
 import styles from "./Seal.module.css";
 
@@ -30,7 +31,9 @@ export const SealBatches = ({ numbers, firstPlace }: SealBatchesProps) => {
 };
 
 const WinnerToBe = ({ number, place }: { readonly number: number; readonly place: number }) => {
-  const row = usePick().rows.get(number);
+  const { rows, pool } = usePick();
+  const note = usePickState((state) => comparisonIn(state, pool).notes[number]);
+  const row = rows.get(number);
   const figure = row?.ownStars ?? row?.mean?.toFixed(1) ?? null;
   return (
     <li>
@@ -55,6 +58,7 @@ const WinnerToBe = ({ number, place }: { readonly number: number; readonly place
           </>
         )}
       </div>
+      {note !== undefined && note !== "" && <p className={styles.note}>{note}</p>}
     </li>
   );
 };

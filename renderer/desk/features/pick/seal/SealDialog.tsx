@@ -6,6 +6,7 @@ import { Field } from "../../../ui/Field.tsx";
 import { formatCount } from "../../../ui/format/numbers.ts";
 import { HoldButton } from "../../../ui/HoldButton.tsx";
 import { errorSentence, Notice } from "../../../ui/States.tsx";
+import { inConflict } from "../model/pool.ts";
 import { comparisonIn } from "../state/pick-actions.ts";
 import { usePick, usePickState } from "../state/pick-context.ts";
 import { t } from "../text.ts";
@@ -99,10 +100,10 @@ export const SealDialog = ({ onClose }: { readonly onClose: () => void }) => {
 
 /** What sealing these leads to, and what deserves a second look before it. */
 const Consequence = ({ count }: { readonly count: number }) => {
-  const { view, pool, rows } = usePick();
+  const { pool, rows } = usePick();
   const { plan } = usePickState((state) => comparisonIn(state, pool));
   const left = pool.open - count;
-  const shared = plan.filter((number) => view.sameWorker.includes(number)).length;
+  const shared = inConflict(plan, pool).length;
   const practice = plan.some((number) => rows.get(number)?.practice === true);
   return (
     <Notice icon="warning">
@@ -111,7 +112,7 @@ const Consequence = ({ count }: { readonly count: number }) => {
           ? t("seal.fills", { cap: formatCount(pool.cap) })
           : t("seal.leaves", { count: left, shown: formatCount(left) })}
       </p>
-      {shared > 0 && <p>{t("seal.sameWorker", { count: shared, shown: formatCount(shared) })}</p>}
+      {shared > 0 && <p>{t("seal.conflicts", { count: shared, shown: formatCount(shared) })}</p>}
       {practice && <p>{t("seal.practice")}</p>}
     </Notice>
   );

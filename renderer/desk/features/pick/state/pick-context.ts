@@ -1,6 +1,7 @@
 import { createContext, use } from "react";
 import { useStore } from "zustand";
-import type { JobDetail, PickView, TriageRowView } from "#shared/contract/desk-views.ts";
+import type { JobDetail, TriageRowView } from "#shared/contract/desk-views.ts";
+import type { PickView } from "#shared/contract/pick-calls.ts";
 import type { Pool } from "../model/pool.ts";
 import type { PickActions } from "./pick-actions.ts";
 import type { PickState, PickStore } from "./pick-store.ts";
@@ -12,6 +13,8 @@ export interface PickDesk {
   readonly rows: ReadonlyMap<number, TriageRowView>;
   readonly store: PickStore;
   readonly actions: PickActions;
+  /** Shows more of the best; null where that is all. */
+  readonly more: (() => void) | null;
 }
 
 export const PickContext = createContext<PickDesk | null>(null);

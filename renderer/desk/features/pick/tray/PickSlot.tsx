@@ -2,7 +2,10 @@ import { useState, type DragEvent, type KeyboardEvent } from "react";
 import { classes } from "../../../ui/classes.ts";
 import { formatNumber } from "../../../ui/format/numbers.ts";
 import { Icon } from "../../../ui/icons/Icon.tsx";
-import { usePick } from "../state/pick-context.ts";
+import { conflictWords } from "../compare/conflict-words.ts";
+import { conflictsOf } from "../model/pool.ts";
+import { comparisonIn } from "../state/pick-actions.ts";
+import { usePick, usePickState } from "../state/pick-context.ts";
 import { t } from "../text.ts";
 import { SlotPhoto } from "./SlotPhoto.tsx";
 import styles from "./Tray.module.css";
@@ -23,7 +26,9 @@ const intoView = (element: HTMLElement | null): void => {
 
 /** A filled place: press to look, drag or Shift and arrows to move, Delete or the cross to remove. */
 export const PickSlot = ({ number, index, tabStop }: PickSlotProps) => {
-  const { pool, rows, view, actions } = usePick();
+  const { pool, rows, actions } = usePick();
+  const plan = usePickState((state) => comparisonIn(state, pool).plan);
+  const conflict = conflictWords(conflictsOf(plan, pool, number));
   const [over, setOver] = useState(false);
   const place = pool.winners.size + index + 1;
   const label = t("tray.pick", { place, number: formatNumber(number) });
@@ -62,9 +67,9 @@ export const PickSlot = ({ number, index, tabStop }: PickSlotProps) => {
         type="button"
         data-slot
         tabIndex={tabStop ? 0 : -1}
-        className={classes(styles.filled, view.sameWorker.includes(number) && styles.shared)}
-        aria-label={view.sameWorker.includes(number) ? `${label} ${t("pane.sameWorker")}.` : label}
-        title={view.sameWorker.includes(number) ? t("pane.sameWorker") : label}
+        className={classes(styles.filled, conflict !== null && styles.shared)}
+        aria-label={conflict === null ? label : `${label} ${conflict}.`}
+        title={conflict ?? label}
         onClick={() => actions.show(number)}
         onKeyDown={onKeyDown}
       >

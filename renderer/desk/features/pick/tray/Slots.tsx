@@ -1,4 +1,5 @@
-import { useRef, type KeyboardEvent } from "react";
+import { useRef, useState, type KeyboardEvent } from "react";
+import { Button } from "../../../ui/Button.tsx";
 import { formatCount, formatNumber } from "../../../ui/format/numbers.ts";
 import { comparisonIn } from "../state/pick-actions.ts";
 import { usePick, usePickState } from "../state/pick-context.ts";
@@ -13,8 +14,11 @@ const NEXT_SHOWN = 10;
 
 /** One row that scrolls: winners, picks, open places, and then the next candidates. */
 export const Slots = () => {
-  const { pool, view, rows, actions } = usePick();
+  const { pool, view, rows, actions, more } = usePick();
+  const { approved, pendingScore, winners } = usePick().job.counts;
+  const unseen = approved + pendingScore - winners - pool.candidates.length;
   const list = useRef<HTMLOListElement>(null);
+  const [shown, setShown] = useState(NEXT_SHOWN);
   const { plan } = usePickState((state) => comparisonIn(state, pool));
   const first = pool.winners.size + plan.length + 1;
   const open = pool.open - plan.length;
@@ -65,7 +69,7 @@ export const Slots = () => {
           <span>{t("tray.nextUp")}</span>
         </li>
       )}
-      {free.slice(0, NEXT_SHOWN).map((number, index) => (
+      {free.slice(0, shown).map((number, index) => (
         <li key={number} className={styles.slot}>
           <button
             type="button"
@@ -80,12 +84,25 @@ export const Slots = () => {
           </button>
         </li>
       ))}
-      {free.length > NEXT_SHOWN && (
+      {free.length > shown && (
         <li className={styles.more}>
           {t("tray.moreCandidates", {
-            count: free.length - NEXT_SHOWN,
-            shown: formatCount(free.length - NEXT_SHOWN),
+            count: free.length - shown,
+            shown: formatCount(free.length - shown),
           })}
+        </li>
+      )}
+      {unseen > 0 && more !== null && (
+        <li className={styles.more}>
+          <Button
+            tone="quiet"
+            onPress={() => {
+              setShown(free.length + NEXT_SHOWN);
+              more();
+            }}
+          >
+            {t("tray.showMore")}
+          </Button>
         </li>
       )}
     </ol>
