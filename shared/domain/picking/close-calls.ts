@@ -1,12 +1,14 @@
 /**
  * Whose place around the cap is open. Candidates are ranked by tier (shortlisted first) and score; those whose score
- * lies within CLOSE of the last who would be in are contested, the rest is clear.
+ * lies close to that of the last who would be in are contested, the rest is clear.
  */
 
-/** As near as that, the order of two scores says little. */
-export const CLOSE = 0.2;
-/** Above that, pairs are the wrong tool: one shortlists first. */
-export const MOST_CONTESTED = 24;
+/**
+ * As near as 0.2 stars, the order of two scores says little; where that would be more questions than anybody wants to
+ * answer, only the nearer ones are asked about.
+ */
+const CLOSENESS = [0.2, 0.1, 0.05, 0] as const;
+export const MOST_CONTESTED = 12;
 
 export interface RankedCandidate {
   readonly number: number;
@@ -22,11 +24,13 @@ export interface CloseCalls {
   readonly places: number;
   /** In without a question: not picked yet, but clear by tier or score. */
   readonly clear: readonly number[];
-  /** More than MOST_CONTESTED are as good as each other: no pairs are asked. */
+  /** More than MOST_CONTESTED are exactly as good as each other: no pairs are asked. */
   readonly tooMany: boolean;
+  /** How close in stars the contested are to the last place. */
+  readonly within: number;
 }
 
-const NONE: CloseCalls = { contested: [], places: 0, clear: [], tooMany: false };
+const NONE: CloseCalls = { contested: [], places: 0, clear: [], tooMany: false, within: 0 };
 /** Scores are shown with one decimal; what reads as 0.2 apart is 0.2 apart. */
 const ROUNDING = 0.001;
 
@@ -39,16 +43,27 @@ export const closeCalls = (
   plan: readonly number[],
   open: number,
 ): CloseCalls => {
+  const tried = CLOSENESS.map((within) => callsWithin(candidates, plan, open, within));
+  const few = tried.find(({ contested }) => contested.length <= MOST_CONTESTED);
+  return few ?? { ...NONE, ...tried.at(-1), tooMany: true };
+};
+
+const callsWithin = (
+  candidates: readonly RankedCandidate[],
+  plan: readonly number[],
+  open: number,
+  close: number,
+): CloseCalls => {
   const rest = candidates.filter(({ number }) => !plan.includes(number)).toSorted(byRank);
   const left = open - plan.length;
-  if (left <= 0) return challenged(candidates, rest, plan);
+  if (left <= 0) return challenged(candidates, rest, plan, close);
   if (rest.length <= left) return { ...NONE, clear: rest.map(({ number }) => number) };
   const listed = rest.filter(({ shortlisted }) => shortlisted);
   const field = listed.length > left ? listed : rest.filter(({ shortlisted }) => !shortlisted);
   const clear = listed.length > left ? [] : listed;
   const places = left - clear.length;
   if (places === 0) return { ...NONE, clear: clear.map(({ number }) => number) };
-  return within(field, places, clear);
+  return around(field, places, clear, close);
 };
 
 /** All places are filled: the weakest picks against those that come nearest. */
@@ -56,6 +71,7 @@ const challenged = (
   candidates: readonly RankedCandidate[],
   rest: readonly RankedCandidate[],
   plan: readonly number[],
+  close: number,
 ): CloseCalls => {
   const picks = candidates.filter(({ number }) => plan.includes(number)).toSorted(byRank);
   const edge = picks.at(-1);
@@ -63,36 +79,38 @@ const challenged = (
   const mayCome = rest.some(({ shortlisted }) => shortlisted)
     ? rest.filter((each) => each.shortlisted)
     : rest;
-  const mayGo = picks.filter((each) => isClose(each, edge));
-  const challengers = mayCome.filter((each) => isClose(each, edge));
+  const mayGo = picks.filter((each) => isClose(each, edge, close));
+  const challengers = mayCome.filter((each) => isClose(each, edge, close));
   if (challengers.length === 0) return NONE;
   const contested = [...mayGo, ...challengers].map(({ number }) => number);
-  return { contested, places: mayGo.length, clear: [], tooMany: contested.length > MOST_CONTESTED };
+  return { contested, places: mayGo.length, clear: [], tooMany: false, within: close };
 };
 
-const within = (
+const around = (
   field: readonly RankedCandidate[],
   places: number,
   sure: readonly RankedCandidate[],
+  close: number,
 ): CloseCalls => {
   const edge = field[places - 1];
   if (edge === undefined) return NONE;
   const above = field.slice(0, places);
-  const contestedIn = above.filter((each) => isClose(each, edge));
-  const contestedOut = field.slice(places).filter((each) => isClose(each, edge));
+  const contestedIn = above.filter((each) => isClose(each, edge, close));
+  const contestedOut = field.slice(places).filter((each) => isClose(each, edge, close));
   const numbersOf = (some: readonly RankedCandidate[]): number[] => some.map(({ number }) => number);
   if (contestedOut.length === 0) return { ...NONE, clear: numbersOf([...sure, ...above]) };
   const contested = numbersOf([...contestedIn, ...contestedOut]);
   return {
     contested,
     places: contestedIn.length,
-    clear: numbersOf([...sure, ...above.filter((each) => !isClose(each, edge))]),
-    tooMany: contested.length > MOST_CONTESTED,
+    clear: numbersOf([...sure, ...above.filter((each) => !isClose(each, edge, close))]),
+    tooMany: false,
+    within: close,
   };
 };
 
-const isClose = (a: RankedCandidate, b: RankedCandidate): boolean =>
-  Math.abs((a.score ?? 0) - (b.score ?? 0)) <= CLOSE + ROUNDING;
+const isClose = (a: RankedCandidate, b: RankedCandidate, close: number): boolean =>
+  Math.abs((a.score ?? 0) - (b.score ?? 0)) <= close + ROUNDING;
 
 const byRank = (a: RankedCandidate, b: RankedCandidate): number =>
   Number(b.shortlisted) - Number(a.shortlisted) || (b.score ?? 0) - (a.score ?? 0) || a.number - b.number;

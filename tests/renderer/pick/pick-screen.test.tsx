@@ -91,3 +91,72 @@ describe("sealing", () => {
     expect(screen.getByText(/^rcp_/)).toBeTruthy();
   });
 });
+
+describe("close calls", () => {
+  const close = (): Promise<HTMLElement> => screen.findByRole("button", { name: /^Duel/ });
+  const duelists = (): HTMLElement[] => screen.getAllByRole("region", { name: /, Duel$/ });
+
+  it("are settled by a few answers, which fill the places, are kept, and can be taken back one by one", async () => {
+    const { world } = await openJob(PICK_JOB, "pick");
+    const kept = () => world.plans.get(world.jobs[PICK_JOB]!.id);
+    await close();
+    press("b");
+    let asked = 0;
+    while (screen.queryAllByRole("region", { name: /, Duel$/ }).length > 0 && asked < 40) {
+      expect(duelists()).toHaveLength(2);
+      press(asked % 3 === 0 ? "ArrowRight" : "ArrowLeft");
+      asked += 1;
+    }
+    expect(await screen.findByText(/No close calls left/)).toBeTruthy();
+    await waitFor(() => expect(kept()?.duels).toHaveLength(asked));
+    expect(kept()?.plan).toHaveLength(5);
+    press("z");
+    await waitFor(() => expect(kept()).toMatchObject({ plan: [], duels: { length: asked - 1 } }));
+  });
+
+  it("keep what a person wrote of a pick, and show it before the seal", async () => {
+    const { world } = await openJob(PICK_JOB, "pick");
+    await screen.findByRole("list", { name: "Places" });
+    const first = numberIn(champion());
+    press("w");
+    fireEvent.click(screen.getByRole("button", { name: `Note on #${String(first).padStart(4, "0")}` }));
+    const field = await screen.findByLabelText("What speaks for it");
+    fireEvent.change(field, { target: { value: "The sign is the sharpest." } });
+    fireEvent.click(screen.getByRole("button", { name: /^Keep the note/ }));
+    await waitFor(() =>
+      expect(world.plans.get(world.jobs[PICK_JOB]!.id)?.notes).toEqual({
+        [first]: "The sign is the sharpest.",
+      }),
+    );
+    press("Enter", { ctrlKey: true });
+    const dialog = await screen.findByRole("alertdialog");
+    expect(within(dialog).getByText("The sign is the sharpest.")).toBeTruthy();
+  });
+});
+
+describe("a seal of which a part was not accepted", () => {
+  const TEN_PLACES = 2;
+
+  it("says which batch, sends it again alone, and is complete then", async () => {
+    const { world } = await openJob(TEN_PLACES, "pick", undefined, (given) => {
+      given.jobs = given.jobs.map((job, at) => (at === TEN_PLACES ? { ...job, cap: 30 } : job));
+      given.plans.set(given.jobs[TEN_PLACES]!.id, {
+        plan: Array.from({ length: 20 }, (_, index) => 100 + index),
+        duels: [],
+        notes: {},
+      });
+    });
+    await screen.findByRole("list", { name: "Places" });
+    press("Enter", { ctrlKey: true });
+    const dialog = await screen.findByRole("alertdialog");
+    typeSeal(dialog);
+    const field = await within(dialog).findByPlaceholderText("Type SEAL to seal");
+    fireEvent.change(field, { target: { value: "SEAL" } });
+    fireEvent.keyDown(field, { key: "Enter" });
+    expect(await screen.findByText(/^1\d winners sealed, 10 confirmed$/)).toBeTruthy();
+    expect(screen.getByText(/Batch 2 was not accepted/)).toBeTruthy();
+    press("r");
+    expect(await screen.findByText(/^1\d winners are sealed$/)).toBeTruthy();
+    expect(world.jobs[TEN_PLACES]!.counts.winners).toBeGreaterThan(17);
+  });
+});

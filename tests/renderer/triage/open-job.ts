@@ -1,6 +1,7 @@
 import { screen } from "@testing-library/react";
 import type { DeskCall } from "#shared/contract/desk-calls.ts";
 import type { JobTab } from "../../../renderer/desk/state/route.ts";
+import type { World } from "../desk/harness/world.ts";
 import { type Desk, jobPath, openDesk } from "../desk/desk.tsx";
 
 /** A page without layout measures nothing, so elements are given the size of a usual window's grid. */
@@ -16,10 +17,19 @@ const giveSizes = (): void => {
 };
 
 /** The whole desk over made-up data, at one tab of the made-up job with this number. */
-export const openJob = async (job: number, tab: JobTab, fail?: DeskCall): Promise<Desk> => {
+export const openJob = async (
+  job: number,
+  tab: JobTab,
+  fail?: DeskCall,
+  given?: (world: World) => void,
+): Promise<Desk> => {
   giveSizes();
 
-  const desk = openDesk({ path: jobPath(job, tab), ...(fail !== undefined && { fail }) });
+  const desk = openDesk({
+    path: jobPath(job, tab),
+    ...(fail !== undefined && { fail }),
+    ...(given !== undefined && { given }),
+  });
   await screen.findByRole("main");
   return desk;
 };

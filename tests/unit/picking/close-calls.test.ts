@@ -17,6 +17,7 @@ describe("close calls", () => {
       places: 2,
       clear: [1],
       tooMany: false,
+      within: 0.2,
     });
   });
 
@@ -41,8 +42,14 @@ describe("close calls", () => {
     });
   });
 
-  test("are too many where nothing tells twenty-five apart", () => {
-    const field = Array.from({ length: 25 }, (_, index) => candidate(index + 1, null));
+  test("are fewer and closer where within 0.2 there would be too many", () => {
+    const field = Array.from({ length: 40 }, (_, index) => candidate(index + 1, 4 - index / 100));
+    const { contested, within } = closeCalls(field, [], 20);
+    expect([within, contested.length]).toEqual([0.05, 11]);
+  });
+
+  test("are too many where nothing tells thirteen apart", () => {
+    const field = Array.from({ length: 13 }, (_, index) => candidate(index + 1, null));
     expect(closeCalls(field, [], 3).tooMany).toBe(true);
   });
 

@@ -50,6 +50,7 @@ export const BoundaryHint = () => {
             count: calls.contested.length,
             shown: formatCount(calls.contested.length),
             cap: formatCount(pool.cap),
+            within: String(calls.within),
             duels: formatCount(left),
           })}
         </span>

@@ -34,9 +34,10 @@ export const PaneCaption = (props: PaneCaptionProps) => {
           )}
           <b className={styles.number}>{formatNumber(row.number)}</b>
           <CaptionStars row={row} compact={compact} />
-          <Place row={row} role={role} />
+          {compact && <Place row={row} role={role} />}
         </div>
         <div className={styles.dimensions}>
+          {!compact && <Place row={row} role={role} />}
           <Dimensions detail={detail} compact={compact} />
           <Record number={row.number} />
           <Note number={row.number} />

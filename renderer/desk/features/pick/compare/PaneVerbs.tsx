@@ -73,13 +73,16 @@ export const PaneVerbs = ({ row, role, first, active, compact }: PaneCaptionProp
 
 const DuelButton = ({ number, first }: { readonly number: number; readonly first: boolean }) => {
   const { pool, actions } = usePick();
-  const [left = 0, right = 0] = usePickState((state) => panesIn(state, pool).challengers);
-  const worse = number === left ? right : left;
+  const other = usePickState((state) =>
+    panesIn(state, pool).challengers.find((challenger) => challenger !== number),
+  );
   return (
     <Button
       large
       keys={first ? "ArrowLeft" : "ArrowRight"}
-      onPress={() => actions.answer({ better: number, worse })}
+      onPress={() => {
+        if (other !== undefined) actions.answer({ better: number, worse: other });
+      }}
     >
       {t("verbs.prefer")}
     </Button>
