@@ -20,6 +20,7 @@ import type { DecisionSnapshot, Submission } from "#shared/domain/submission.ts"
 import type { Scope } from "#shared/domain/scopes.ts";
 import type { JudgingReads, JudgingWrites } from "./judging-port.ts";
 import type { CopyReads, CopyViews, CopyWrites } from "./copies-port.ts";
+import type { PickViews } from "./picking-port.ts";
 import type { SealReads, SealWrites } from "./seal-port.ts";
 import type { SearchViews } from "./search-port.ts";
 import type { StoreViews } from "./views-port.ts";
@@ -248,7 +249,7 @@ export interface Store {
   /** Single reads outside any transaction. */
   readonly reader: StoreReader;
   /** Lists, pages, facets, summaries; the long ones run in the reader worker thread. */
-  readonly views: StoreViews & WebhookViews & SearchViews & CopyViews;
+  readonly views: StoreViews & WebhookViews & SearchViews & CopyViews & PickViews;
   /**
    * Runs `work` as one transaction; durable when it resolves. Transactions that wait together share one
    * commit. A Refusal as result rolls back like a throw, and is returned. `work` may await nothing but `tx`.

@@ -2,7 +2,6 @@
 import type { JobPageViews } from "./job-page-port.ts";
 import type { JudgingViews } from "./judging-port.ts";
 import type { LearningViews } from "./learning-port.ts";
-import type { PickViews } from "./picking-port.ts";
 import type { TriageIndexView, TriageRowView } from "#shared/contract/desk-views.ts";
 import type { CopyMark } from "#shared/domain/duplicates/copy.ts";
 import type { Instant } from "#shared/lib/instant.ts";
@@ -162,7 +161,7 @@ export interface DrawDetails {
   readonly excluded: string;
 }
 
-export interface StoreViews extends JudgingViews, LearningViews, JobPageViews, PickViews {
+export interface StoreViews extends JudgingViews, LearningViews, JobPageViews {
   /** At most `limit` rows after `after`, newest first. */
   listSubmissions(
     filter: ListFilter,

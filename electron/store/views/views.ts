@@ -1,5 +1,6 @@
 import type { SearchViews } from "../../service/search-port.ts";
 import type { CopyViews } from "../../service/copies-port.ts";
+import type { PickViews } from "../../service/picking-port.ts";
 import type { StoreViews } from "../../service/views-port.ts";
 import type { WebhookViews } from "../../service/webhooks-port.ts";
 import type { Connection } from "../engine/connection.ts";
@@ -18,7 +19,7 @@ import { wurkViews } from "./wurk.ts";
 export const viewsOver = (
   connection: Connection,
   reader: ReaderClient,
-): StoreViews & WebhookViews & SearchViews & CopyViews => ({
+): StoreViews & WebhookViews & SearchViews & CopyViews & PickViews => ({
   ...copyQueueView(connection),
   copyItemsByBands: (keys, limit) => reader.read("itemsByBands", { keys, limit }),
   likePictures: (query) => reader.read("likePictures", query),

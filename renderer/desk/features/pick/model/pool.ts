@@ -1,7 +1,6 @@
 /** What can be picked now: the job's cap, who has won already, and the candidates, best first. */
 import type { PickView } from "#shared/contract/pick-calls.ts";
 import type { RankedCandidate } from "#shared/domain/picking/close-calls.ts";
-import type { Plan } from "./plan.ts";
 
 type Groups = readonly (readonly number[])[];
 
@@ -45,7 +44,7 @@ export interface Conflicts {
   readonly copies: readonly number[];
 }
 
-export const conflictsOf = (plan: Plan, pool: Pool, number: number): Conflicts => {
+export const conflictsOf = (plan: readonly number[], pool: Pool, number: number): Conflicts => {
   const chosen = (other: number): boolean =>
     other !== number && (plan.includes(other) || pool.winners.has(other));
   const among = (groups: Groups): readonly number[] =>
@@ -54,7 +53,7 @@ export const conflictsOf = (plan: Plan, pool: Pool, number: number): Conflicts =
 };
 
 /** Picks that have such a conflict, for a count. */
-export const inConflict = (plan: Plan, pool: Pool): readonly number[] =>
+export const inConflict = (plan: readonly number[], pool: Pool): readonly number[] =>
   plan.filter((number) => {
     const { sameWorker, copies } = conflictsOf(plan, pool, number);
     return sameWorker.length + copies.length > 0;
