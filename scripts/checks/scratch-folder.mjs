@@ -2,6 +2,7 @@
 import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, statfsSync } from "node:fs";
 import { freemem } from "node:os";
 import { join } from "node:path";
+import { isRunning } from "../setup/processes.mjs";
 
 const memory = "/dev/shm";
 const ENOUGH_BYTES = 4 * 1024 ** 3;
@@ -10,16 +11,6 @@ const hasRoom = () => {
   if (!existsSync(memory) || freemem() < ENOUGH_BYTES) return false;
   const { bavail, bsize } = statfsSync(memory);
   return bavail * bsize >= ENOUGH_BYTES;
-};
-
-/** @param {number} pid */
-const isRunning = (pid) => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return /** @type {NodeJS.ErrnoException} */ (error).code === "EPERM";
-  }
 };
 
 /** Runs that were killed left theirs behind, in memory that is wanted back. */

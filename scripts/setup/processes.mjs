@@ -101,3 +101,13 @@ export const handOver = (command, args, options) =>
       resolve(exitCode(code, signal));
     });
   });
+
+/** @param {number} pid */
+export const isRunning = (pid) => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return /** @type {NodeJS.ErrnoException} */ (error).code === "EPERM";
+  }
+};
