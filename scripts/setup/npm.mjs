@@ -23,8 +23,10 @@ export const npm = async (args, { cwd }) => {
   const env = Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !/^npm_(package|lifecycle|command)/i.test(name)),
   );
-  const finished = script
-    ? await run(process.execPath, [script, ...args], { cwd, env })
-    : await run("npm", args, { cwd, env, shell: process.platform === "win32" });
+  // npm ci removes the Node of the packages, which may be the one that runs this.
+  const finished =
+    script && existsSync(process.execPath)
+      ? await run(process.execPath, [script, ...args], { cwd, env })
+      : await run("npm", args, { cwd, env, shell: process.platform === "win32" });
   return finished.code;
 };

@@ -29,7 +29,10 @@ const nodeBinary = join(modules, "node", "bin", process.platform === "win32" ? "
  */
 const suitableNode = () => {
   if (existsSync(nodeBinary)) return nodeBinary;
-  return Number(process.versions.node.split(".")[0]) >= 24 ? process.execPath : null;
+  // Started by npm, this may be the Node of the packages, which have just been replaced beneath it.
+  return Number(process.versions.node.split(".")[0]) >= 24 && existsSync(process.execPath)
+    ? process.execPath
+    : null;
 };
 
 /**
