@@ -29,6 +29,12 @@ export interface PickPool {
 export interface CandidateEvidence {
   readonly number: number;
   readonly evidence: readonly Evidence[];
+  /** 1-5 each; null where it has no score. */
+  readonly dimensions: {
+    readonly relevance: number;
+    readonly quality: number;
+    readonly completeness: number;
+  } | null;
   /** 0-100; null where there is no picture that was measured. */
   readonly sharpness: number | null;
 }

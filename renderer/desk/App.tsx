@@ -24,7 +24,9 @@ const Desk = () => {
   const [keysShown, setKeysShown] = useState(false);
   const [nameLater, setNameLater] = useState(false);
   const info = useDeskQuery("app.info", undefined).data;
-  const deciding = route.screen === "job" && (route.tab === "triage" || route.tab === "pick");
+  const deciding =
+    route.screen === "coverage" ||
+    (route.screen === "job" && (route.tab === "triage" || route.tab === "pick"));
   useShownTheme(info?.theme ?? "system");
   useStaleAnswers(goTo);
   useEffect(listenForKeys, []);
@@ -32,6 +34,12 @@ const Desk = () => {
     { id: "keys", title: t("keys.these"), keys: ["[Shift]+?"], shown: ["?"], run: () => setKeysShown(true) },
     { id: "go.inbox", title: t("keys.goInbox"), keys: ["g i"], run: () => go({ screen: "inbox" }) },
     { id: "go.jobs", title: t("keys.goJobs"), keys: ["g j"], run: () => go({ screen: "jobs" }) },
+    {
+      id: "go.coverage",
+      title: t("keys.goCoverage"),
+      keys: ["g m"],
+      run: () => go({ screen: "coverage", jobId: null }),
+    },
     {
       id: "go.settings",
       title: t("keys.goSettings"),

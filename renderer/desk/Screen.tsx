@@ -25,6 +25,9 @@ const TriageScreen = lazy(async () => ({
 const PickScreen = lazy(async () => ({
   default: (await import("./features/pick/PickScreen.tsx")).PickScreen,
 }));
+const CoverageScreen = lazy(async () => ({
+  default: (await import("./features/coverage/CoverageScreen.tsx")).CoverageScreen,
+}));
 const SettingsScreen = lazy(async () => ({
   default: (await import("./features/settings/SettingsScreen.tsx")).SettingsScreen,
 }));
@@ -46,6 +49,8 @@ const ScreenOf = ({ route }: { readonly route: Route }) => {
       return <JobsScreen />;
     case "new-job":
       return <NewJobScreen />;
+    case "coverage":
+      return <CoverageScreen jobId={route.jobId} />;
     case "settings":
       return <SettingsScreen section={route.section} />;
     case "job":

@@ -29,6 +29,7 @@ import { MODEL_CALLS, type ModelAnswers } from "./model-views.ts";
 import { WEBHOOK_CALLS, type WebhookAnswers } from "./webhook-views.ts";
 import { SCORING_CALLS, type ScoringAnswers } from "./scoring-calls.ts";
 import { PICK_CALLS, type PickAnswers } from "./pick-calls.ts";
+import { COVERAGE_CALLS, type CoverageAnswers } from "./coverage-calls.ts";
 import { SEAL_CALLS, type SealAnswers } from "./seal-calls.ts";
 import { SHARE_TIMES } from "./settings-views.ts";
 
@@ -110,6 +111,7 @@ export const DESK_CALLS = {
   ...SCORING_CALLS,
   ...PICK_CALLS,
   ...SEAL_CALLS,
+  ...COVERAGE_CALLS,
 } as const;
 
 export type DeskCall = keyof typeof DESK_CALLS;
@@ -129,6 +131,7 @@ export interface DeskAnswers
     LearningAnswers,
     PickAnswers,
     SealAnswers,
+    CoverageAnswers,
     SearchAnswers {
   "app.info": AppInfo;
   "app.setTheme": null;

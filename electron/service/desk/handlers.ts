@@ -12,6 +12,7 @@ import type { Ports } from "../ports.ts";
 import { deskActor, deskModerator } from "./desk-actor.ts";
 import { accessHandlers } from "./access-calls.ts";
 import type { DeskHandlers, DeskPorts } from "./desk-ports.ts";
+import { coverageHandlers } from "./coverage-calls.ts";
 import { copyHandlers } from "./copies-calls.ts";
 import { inbox } from "./inbox.ts";
 import { jobCard, jobDetail } from "./job-cards.ts";
@@ -133,6 +134,7 @@ export const deskHandlers = (ports: DeskPorts): DeskHandlers => {
     ...webhookHandlers(ports),
     ...scoringHandlers(ports),
     ...pickHandlers(ports, actor),
+    ...coverageHandlers(ports),
     ...sealHandlers(ports, actor),
   };
 };

@@ -115,6 +115,10 @@ export const candidateEvidence = (
     return {
       number,
       evidence: score?.evidence ?? [],
+      dimensions:
+        score === null
+          ? null
+          : { relevance: score.relevance, quality: score.quality, completeness: score.completeness },
       sharpness: sharpness.length === 0 ? null : Math.min(...sharpness),
     };
   });

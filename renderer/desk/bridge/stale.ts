@@ -19,8 +19,8 @@ export const MAKES_STALE: Partial<Record<DeskCall, readonly DeskCall[]>> = {
   "jobs.close": ["inbox.get", "jobs.list", "jobs.get", "pick.get"],
   "jobs.cancel": ["inbox.get", "jobs.list", "jobs.get", "pick.get"],
   "jobs.settle": ["inbox.get", "jobs.list", "jobs.get", "pick.get"],
-  "jobs.claim": ["inbox.get", "jobs.list", "jobs.get", "pick.get"],
-  "jobs.release": ["inbox.get", "jobs.list", "jobs.get", "pick.get"],
+  "jobs.claim": ["inbox.get", "jobs.list", "jobs.get", "pick.get", "coverage.queue", "coverage.get"],
+  "jobs.release": ["inbox.get", "jobs.list", "jobs.get", "pick.get", "coverage.queue", "coverage.get"],
   "learning.turn": ["learning.view", "learning.likelihood"],
   "submission.leftAt": ["inbox.get"],
   "share.setLan": ["jobs.get"],
@@ -46,9 +46,15 @@ export const MAKES_STALE: Partial<Record<DeskCall, readonly DeskCall[]>> = {
 };
 
 /** Lists and totals that any change of a job or of its submissions touches. */
-export const OVERVIEWS: readonly DeskCall[] = ["inbox.get", "jobs.list"];
+export const OVERVIEWS: readonly DeskCall[] = ["inbox.get", "jobs.list", "coverage.queue"];
 /** Answers about one job. */
-export const OF_A_JOB: readonly DeskCall[] = ["jobs.get", "judging.get", "pick.get", "seal.get"];
+export const OF_A_JOB: readonly DeskCall[] = [
+  "jobs.get",
+  "judging.get",
+  "pick.get",
+  "seal.get",
+  "coverage.get",
+];
 /** Answers about the submissions of one job. */
 export const OF_SUBMISSIONS: readonly DeskCall[] = [
   "triage.index",

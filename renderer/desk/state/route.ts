@@ -21,6 +21,8 @@ export type Route =
   | { readonly screen: "inbox" }
   | { readonly screen: "jobs" }
   | { readonly screen: "new-job" }
+  /** Missed jobs, one after the other; without a job it opens the first. */
+  | { readonly screen: "coverage"; readonly jobId: JobId | null }
   | {
       readonly screen: "job";
       readonly jobId: JobId;
@@ -43,6 +45,8 @@ export const parseRoute = (path: string): Route => {
       return { screen: "jobs" };
     case "new-job":
       return { screen: "new-job" };
+    case "coverage":
+      return { screen: "coverage", jobId: first === undefined || first === "" ? null : (first as JobId) };
     case "job": {
       if (first === undefined || first === "") return INBOX;
       const number = Number(third);
@@ -67,6 +71,8 @@ export const pathOf = (route: Route): string => {
     case "jobs":
     case "new-job":
       return route.screen;
+    case "coverage":
+      return route.jobId === null ? "coverage" : `coverage/${route.jobId}`;
     case "settings":
       return `settings/${route.section}`;
     case "job":

@@ -1,4 +1,4 @@
-import { goToJob } from "../../state/route.ts";
+import { go, goToJob } from "../../state/route.ts";
 import { Button } from "../../ui/Button.tsx";
 import { classes } from "../../ui/classes.ts";
 import { CountdownText } from "../../ui/CountdownRing.tsx";
@@ -62,6 +62,9 @@ const MissedActions = ({ job, onSettle, claims }: MissedRowProps) => {
   if (state === "free") {
     return (
       <div className={styles.buttons}>
+        <Button tone="quiet" onPress={() => go({ screen: "coverage", jobId: job.id })}>
+          {t("inbox.cover")}
+        </Button>
         <Button keys="c" onPress={() => claims.claim(job.id)}>
           {t("claim.do")}
         </Button>
@@ -71,6 +74,7 @@ const MissedActions = ({ job, onSettle, claims }: MissedRowProps) => {
   return (
     <div className={styles.buttons}>
       <span className={styles.small}>{t("claim.oursShort")}</span>
+      <Button onPress={() => go({ screen: "coverage", jobId: job.id })}>{t("inbox.cover")}</Button>
       <Button keys="p" onPress={() => goToJob(job.id, "pick")}>
         {t("inbox.pick")}
       </Button>

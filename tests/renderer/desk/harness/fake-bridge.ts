@@ -15,6 +15,7 @@ import { detailOf } from "./submissions.ts";
 import { fakeSearch } from "./search-calls.ts";
 import { change, pickView, row, step, triageIndex } from "./triage-calls.ts";
 import { fakeWebhooks } from "./webhooks.ts";
+import { fakeCoverage } from "./missed.ts";
 import { fakeSeals } from "./seals.ts";
 import { inboxOf, stateOf, type World } from "./world.ts";
 
@@ -192,6 +193,7 @@ const makeHandlers = (world: World, tell: (event: DeskEvent) => void): Handlers 
       null
     ),
     ...fakeSeals(world, find, put),
+    ...fakeCoverage(world, find),
     ...fakeJobPage(find, put),
     ...fakeSearch(world, find),
     ...fakeWebhooks(world),
