@@ -157,7 +157,7 @@ export default {
     // Types count: a type that leads across a border draws the border wrongly just as a function does.
     tsPreCompilationDeps: true,
     doNotFollow: { path: "node_modules" },
-    exclude: { path: "(^|/)(out|dist|\\.cache|coverage)/" },
+    exclude: { path: "(^|/)(out|dist|\\.cache)/" },
     enhancedResolveOptions: {
       exportsFields: ["exports"],
       conditionNames: ["import", "node", "default", "types"],

@@ -79,10 +79,19 @@ const Compared = ({ here, next }: { readonly here: CandidateView; readonly next:
         </tbody>
       </table>
       <p className={styles.brief}>
-        {t(lead >= 0.05 ? "against.ahead" : lead <= -0.05 ? "against.behind" : "against.same", {
-          by: Math.abs(lead).toFixed(1),
-          number: formatNumber(next.row.number),
-        })}
+        {t(
+          scoreOf(next.row) === null
+            ? "against.unscored"
+            : lead >= 0.05
+              ? "against.ahead"
+              : lead <= -0.05
+                ? "against.behind"
+                : "against.same",
+          {
+            by: Math.abs(lead).toFixed(1),
+            number: formatNumber(next.row.number),
+          },
+        )}
       </p>
     </>
   );

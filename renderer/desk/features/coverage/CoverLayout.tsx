@@ -23,12 +23,11 @@ interface CoverLayoutProps {
   readonly queue: readonly MissedJob[];
   readonly job: JobDetail;
   readonly view: CoverageView;
-  readonly first: CoverageView;
 }
 
 /** What was asked, whom it suggests, and the way to settle. Nothing is chosen before it is accepted and held. */
-export const CoverLayout = ({ queue, job, view, first }: CoverLayoutProps) => {
-  const desk = useCover(first);
+export const CoverLayout = ({ queue, job, view }: CoverLayoutProps) => {
+  const desk = useCover(view);
   const { claim: take, claiming, release } = useClaim();
   const state = useClaimState({ phase: job.phase, claim: view.claim });
   const ours = state === "ours";

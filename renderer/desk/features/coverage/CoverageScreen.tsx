@@ -1,6 +1,4 @@
-import { useState } from "react";
-import type { CoverageView, MissedJob } from "#shared/contract/coverage-calls.ts";
-import type { JobDetail } from "#shared/contract/desk-views.ts";
+import type { MissedJob } from "#shared/contract/coverage-calls.ts";
 import type { JobId } from "#shared/domain/ids.ts";
 import { useDeskQuery } from "../../bridge/queries.ts";
 import { go } from "../../state/route.ts";
@@ -53,7 +51,7 @@ const Covered = ({ queue, jobId }: CoveredProps) => {
   const view = useDeskQuery("coverage.get", { jobId });
   const failed = job.error ?? view.error;
   if (job.data !== undefined && view.data !== undefined)
-    return <Opened queue={queue} job={job.data} view={view.data} />;
+    return <CoverLayout queue={queue} job={job.data} view={view.data} />;
   if (failed !== null) {
     return (
       <Centred>
@@ -62,16 +60,4 @@ const Covered = ({ queue, jobId }: CoveredProps) => {
     );
   }
   return <LoadingState>{t("opening")}</LoadingState>;
-};
-
-interface OpenedProps {
-  readonly queue: readonly MissedJob[];
-  readonly job: JobDetail;
-  readonly view: CoverageView;
-}
-
-/** The places keep the order in which they were first shown, whatever is accepted. */
-const Opened = ({ queue, job, view }: OpenedProps) => {
-  const [first] = useState(view);
-  return <CoverLayout queue={queue} job={job} view={view} first={first} />;
 };

@@ -15,55 +15,54 @@ export interface CoverDesk {
   readonly undo: () => boolean;
 }
 
-/** The places with their undo; every change is kept at main, and stands there again after a restart. */
-export const useCover = (first: CoverageView): CoverDesk => {
+interface Worked {
+  readonly cover: Cover;
+  readonly past: readonly Cover[];
+}
+
+/**
+ * The places with their undo; every change is kept at main, and stands there again after a restart. Until the first
+ * change they follow what is suggested, as scores come in; from then on nobody moves under the moderator's hand.
+ */
+export const useCover = (view: CoverageView): CoverDesk => {
   const client = useQueryClient();
-  const [state, setState] = useState(() => {
-    const cover: Cover = { places: first.places, accepted: first.accepted };
-    return { cover, at: Math.max(0, nextToSee(cover, -1)), past: [] as readonly Cover[] };
-  });
+  const [worked, setWorked] = useState<Worked | null>(null);
+  const [turned, setTurned] = useState<number | null>(null);
   const queue = useRef<Promise<void>>(Promise.resolve());
   const save = ({ accepted }: Cover): void => {
     queue.current = queue.current.then(async () => {
       try {
-        await call("pick.setPlan", { jobId: first.jobId, plan: [...accepted] });
+        await call("pick.setPlan", { jobId: view.jobId, plan: [...accepted] });
         // Each renews the claim, and what is shown of it.
-        for (const name of [
-          "coverage.get",
-          "coverage.queue",
-          "pick.get",
-          "jobs.get",
-          "inbox.get",
-          "jobs.list",
-        ])
-          void client.invalidateQueries({ queryKey: [name] });
+        for (const name of FOLLOW) void client.invalidateQueries({ queryKey: [name] });
       } catch (error) {
         showError(error);
       }
     });
   };
-  const { cover, at, past } = state;
+  const cover = worked?.cover ?? { places: view.places, accepted: view.accepted };
+  const past = worked?.past ?? [];
+  const at = Math.min(turned ?? nextToSee(cover, -1), cover.places.length - 1);
   return {
     cover,
-    at,
-    turnTo: (to) => setState((before) => ({ ...before, at: to })),
-    move: (by) =>
-      setState((before) => ({
-        ...before,
-        at: Math.min(before.cover.places.length - 1, Math.max(0, before.at + by)),
-      })),
+    at: Math.max(0, at),
+    turnTo: setTurned,
+    move: (by) => setTurned(Math.min(cover.places.length - 1, Math.max(0, at + by))),
     change: (next, advance = false) => {
       const after = next(cover);
       if (after === cover) return;
-      setState({ cover: after, at: advance ? nextToSee(after, at) : at, past: [...past, cover] });
+      setWorked({ cover: after, past: [...past, cover] });
+      setTurned(advance ? nextToSee(after, at) : at);
       save(after);
     },
     undo: () => {
       const before = past.at(-1);
       if (before === undefined) return false;
-      setState({ cover: before, at, past: past.slice(0, -1) });
+      setWorked({ cover: before, past: past.slice(0, -1) });
       save(before);
       return true;
     },
   };
 };
+
+const FOLLOW = ["coverage.get", "coverage.queue", "pick.get", "jobs.get", "inbox.get", "jobs.list"] as const;
