@@ -9,6 +9,7 @@ import type { AmountName, Limits } from "#shared/domain/limits.ts";
 import { AppError } from "#shared/lib/app-error.ts";
 import { instant } from "#shared/lib/instant.ts";
 import type { Entries } from "./entries.ts";
+import { createExportFiles } from "./export/export-files.ts";
 import { prepareDataDir } from "./files/data-dir.ts";
 import { openFileStore } from "./files/open-file-store.ts";
 import { openCrypto } from "./files/secrets.ts";
@@ -174,6 +175,7 @@ export const compose = async (options: ComposeOptions): Promise<Service> => {
       ids: { next: <Id extends Uuid>() => uuidv7() as Id },
       limits,
       keyUse,
+      exports: createExportFiles(),
       settings: settingsWith(
         {
           ...DEFAULT_SETTINGS,

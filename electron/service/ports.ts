@@ -9,6 +9,7 @@ import type { LimitName, Limits } from "#shared/domain/limits.ts";
 import type { Refusal } from "#shared/domain/refusal.ts";
 import type { Calibration } from "#shared/domain/scoring/calibration.ts";
 import type { ModelRef } from "#shared/domain/scoring/score.ts";
+import type { ExportFiles } from "./export-port.ts";
 import type { ModelState } from "./models-port.ts";
 import type { PictureIndex } from "./picture-index-port.ts";
 import type { ReceivedFile, ReceiveLimits } from "./received-file.ts";
@@ -29,6 +30,7 @@ export interface Ports {
   readonly settings: ServiceSettings;
   readonly limits: LimitsInForce;
   readonly keyUse: KeyUse;
+  readonly exports: ExportFiles;
 }
 
 /** The limits in force. What the command line or the environment fixed stands above what the desk chose. */

@@ -1,4 +1,5 @@
 /** Read models: what lists, pages and screens show. Kept apart from the rules' own objects. */
+import type { InsightsViews } from "./insights-port.ts";
 import type { JobPageViews } from "./job-page-port.ts";
 import type { JudgingViews } from "./judging-port.ts";
 import type { LearningViews } from "./learning-port.ts";
@@ -161,7 +162,7 @@ export interface DrawDetails {
   readonly excluded: string;
 }
 
-export interface StoreViews extends JudgingViews, LearningViews, JobPageViews {
+export interface StoreViews extends JudgingViews, LearningViews, JobPageViews, InsightsViews {
   /** At most `limit` rows after `after`, newest first. */
   listSubmissions(
     filter: ListFilter,

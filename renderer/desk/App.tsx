@@ -34,6 +34,7 @@ const Desk = () => {
     { id: "keys", title: t("keys.these"), keys: ["[Shift]+?"], shown: ["?"], run: () => setKeysShown(true) },
     { id: "go.inbox", title: t("keys.goInbox"), keys: ["g i"], run: () => go({ screen: "inbox" }) },
     { id: "go.jobs", title: t("keys.goJobs"), keys: ["g j"], run: () => go({ screen: "jobs" }) },
+    { id: "go.insights", title: t("keys.goInsights"), keys: ["g n"], run: () => go({ screen: "insights" }) },
     {
       id: "go.coverage",
       title: t("keys.goCoverage"),

@@ -10,6 +10,9 @@ import { t } from "./ui/text.ts";
 const JobsScreen = lazy(async () => ({
   default: (await import("./features/jobs/JobsScreen.tsx")).JobsScreen,
 }));
+const InsightsScreen = lazy(async () => ({
+  default: (await import("./features/insights/InsightsScreen.tsx")).InsightsScreen,
+}));
 const NewJobScreen = lazy(async () => ({
   default: (await import("./features/new-job/NewJobScreen.tsx")).NewJobScreen,
 }));
@@ -47,6 +50,8 @@ const ScreenOf = ({ route }: { readonly route: Route }) => {
       return <Start />;
     case "jobs":
       return <JobsScreen />;
+    case "insights":
+      return <InsightsScreen />;
     case "new-job":
       return <NewJobScreen />;
     case "coverage":

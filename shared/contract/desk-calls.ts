@@ -20,6 +20,7 @@ import type {
 } from "./desk-views.ts";
 import { COPY_CALLS, type CopyAnswers } from "./copies-calls.ts";
 import { COPY_MARKS } from "../domain/duplicates/copy.ts";
+import { INSIGHTS_CALLS, type InsightsAnswers } from "./insights-calls.ts";
 import { JOB_CALLS, type JobAnswers } from "./job-calls.ts";
 import { LEARNING_CALLS, type LearningAnswers } from "./learning-views.ts";
 import { newJobSchema } from "./new-job.ts";
@@ -100,6 +101,7 @@ export const DESK_CALLS = {
   "triage.undo": z.object({ jobId }),
   "triage.redo": z.object({ jobId }),
   "submission.open": z.object({ submissionId }),
+  ...INSIGHTS_CALLS,
   ...JOB_CALLS,
   ...SEARCH_CALLS,
   ...MODEL_CALLS,
@@ -123,6 +125,7 @@ export interface DeskAnswers
   extends
     AccessAnswers,
     CopyAnswers,
+    InsightsAnswers,
     JobAnswers,
     JudgingAnswers,
     ModelAnswers,

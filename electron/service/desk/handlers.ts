@@ -15,6 +15,7 @@ import type { DeskHandlers, DeskPorts } from "./desk-ports.ts";
 import { coverageHandlers } from "./coverage-calls.ts";
 import { copyHandlers } from "./copies-calls.ts";
 import { inbox } from "./inbox.ts";
+import { insightsHandlers } from "./insights-calls.ts";
 import { jobCard, jobDetail } from "./job-cards.ts";
 import { jobPageHandlers } from "./job-page.ts";
 import { saveLeftAt } from "./left-at.ts";
@@ -47,6 +48,7 @@ export const deskHandlers = (ports: DeskPorts): DeskHandlers => {
   return {
     ...accessHandlers(ports),
     ...copyHandlers(ports, actor),
+    ...insightsHandlers(ports),
     ...learningHandlers(learning),
     ...judgingHandlers(ports, actor),
     ...jobPageHandlers(ports, actor, detail),

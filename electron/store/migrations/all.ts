@@ -10,6 +10,7 @@ import { judging } from "./0009-judging.ts";
 import { copies } from "./0010-copies.ts";
 import { seals } from "./0011-seals.ts";
 import { jobFigures } from "./0012-job-figures.ts";
+import { decisionTimes } from "./0013-decision-times.ts";
 import type { Migration } from "./migration.ts";
 
 /** In order; the last one's version is what this program writes. */
@@ -26,4 +27,5 @@ export const MIGRATIONS: readonly Migration[] = [
   copies,
   seals,
   jobFigures,
+  decisionTimes,
 ];

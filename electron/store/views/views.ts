@@ -32,6 +32,7 @@ export const viewsOver = (
   jobOverview: async (id) => jobOverview(connection, id),
   jobsPage: async (ownerId, after, limit) => jobsPage(connection, ownerId, after, limit),
   ledgerLines: (filter, before, limit) => reader.read("ledgerLines", { filter, before, limit }),
+  insights: (asked) => reader.read("insights", asked),
   jobFigures: (jobId) => reader.read("jobFigures", jobId),
   jobOverviews: () => reader.read("jobOverviews", undefined),
   triageIndex: (filter) => reader.read("triageIndex", filter),

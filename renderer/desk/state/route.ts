@@ -20,6 +20,7 @@ export type SettingsSection = (typeof SETTINGS_SECTIONS)[number];
 export type Route =
   | { readonly screen: "inbox" }
   | { readonly screen: "jobs" }
+  | { readonly screen: "insights" }
   | { readonly screen: "new-job" }
   /** Missed jobs, one after the other; without a job it opens the first. */
   | { readonly screen: "coverage"; readonly jobId: JobId | null }
@@ -43,6 +44,8 @@ export const parseRoute = (path: string): Route => {
   switch (screen) {
     case "jobs":
       return { screen: "jobs" };
+    case "insights":
+      return { screen: "insights" };
     case "new-job":
       return { screen: "new-job" };
     case "coverage":
@@ -69,6 +72,7 @@ export const pathOf = (route: Route): string => {
   switch (route.screen) {
     case "inbox":
     case "jobs":
+    case "insights":
     case "new-job":
       return route.screen;
     case "coverage":

@@ -40,6 +40,13 @@ export const TitleBar = ({ route }: { readonly route: Route }) => {
         </RouteLink>
         <RouteLink
           className={styles.navtab}
+          to={{ screen: "insights" }}
+          current={route.screen === "insights"}
+        >
+          {t("frame.insights")}
+        </RouteLink>
+        <RouteLink
+          className={styles.navtab}
           to={{ screen: "settings", section: "general" }}
           current={route.screen === "settings"}
         >
