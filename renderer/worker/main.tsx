@@ -4,10 +4,12 @@ import { loadCatalogue } from "./language/catalogues.ts";
 import { createLanguage } from "./language/language.ts";
 import { Page } from "./Page.tsx";
 import { readAddress } from "./state/address.ts";
+import { createKeptQueue, tabName } from "./state/kept-queue.ts";
 import { createKeyring } from "./state/keyring.ts";
-import { measurePicture } from "./state/measure-picture.ts";
+import { createMeasure } from "./state/measure-picture.ts";
 import { createSession } from "./state/session.ts";
 import { createViews } from "./state/view.ts";
+import { randomKey } from "./wire/random-key.ts";
 import "./page.css";
 
 const language = createLanguage({
@@ -17,14 +19,22 @@ const language = createLanguage({
   root: document.documentElement,
 });
 
+const address = readAddress(location);
+const kept = createKeptQueue({
+  open: () => indexedDB,
+  code: address.code,
+  tab: tabName(() => sessionStorage, randomKey),
+});
 const session = createSession({
-  address: readAddress(location),
+  address,
+  kept,
   keyring: createKeyring(() => localStorage),
   views: createViews(history, (listener) => window.addEventListener("popstate", listener)),
-  measure: measurePicture,
+  measure: createMeasure(),
 });
 
 window.addEventListener("online", session.wake);
+window.addEventListener("pagehide", kept.release);
 document.addEventListener("visibilitychange", () => {
   if (document.visibilityState === "visible") session.wake();
 });

@@ -1,12 +1,12 @@
 /** What each step of scoring a picture costs on one core, alone; and the pipeline without what only the service needs. */
 import { decodePicture } from "../../electron/scoring/imaging/decode.ts";
 import { examinePicture } from "../../electron/scoring/imaging/examine-picture.ts";
-import { measureExposure } from "../../electron/scoring/imaging/exposure.ts";
+import { measureExposure } from "#shared/domain/measures/exposure.ts";
 import { analysisPicture, lumaOf } from "../../electron/scoring/imaging/luma.ts";
 import { cutSquare, fillTensor, normalisingTables } from "../../electron/scoring/imaging/model-input.ts";
-import { measureNoise } from "../../electron/scoring/imaging/noise.ts";
+import { measureNoise } from "#shared/domain/measures/noise.ts";
 import { perceptualHash } from "../../electron/scoring/imaging/perceptual-hash.ts";
-import { measureSharpness } from "../../electron/scoring/imaging/sharpness.ts";
+import { measureSharpness } from "#shared/domain/measures/sharpness.ts";
 import type { ModelPool } from "../../electron/scoring/clip/model-pool.ts";
 import { createPipeline } from "../../electron/scoring/pipeline.ts";
 import { quantile } from "./report.ts";

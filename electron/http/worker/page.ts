@@ -13,6 +13,7 @@ const YEAR_MS = 365 * 24 * 60 * 60 * 1000;
 const PAGE_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
+  "worker-src 'self'",
   "style-src 'self'",
   "img-src 'self' blob:",
   "media-src 'self' blob:",

@@ -10,14 +10,14 @@ import {
   type DecodedPicture,
   type RgbPicture,
 } from "./decode.ts";
-import { measureExposure } from "./exposure.ts";
+import { measureExposure } from "#shared/domain/measures/exposure.ts";
 import { refuseKnownUnsupported } from "./file-kind.ts";
 import { analysisPicture, lumaOf } from "./luma.ts";
 import { cutSquare, type ImageSpec } from "./model-input.ts";
-import { measureNoise } from "./noise.ts";
+import { measureNoise } from "#shared/domain/measures/noise.ts";
 import { perceptualHash } from "./perceptual-hash.ts";
 import { THUMBNAIL_LONG_SIDE } from "./picture-sizes.ts";
-import { measureSharpness } from "./sharpness.ts";
+import { measureSharpness } from "#shared/domain/measures/sharpness.ts";
 import { pictureSignature } from "./signature.ts";
 import { writePicture } from "./write-picture.ts";
 

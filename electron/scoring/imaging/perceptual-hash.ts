@@ -1,4 +1,4 @@
-import type { LumaPicture } from "./luma.ts";
+import type { LumaPicture } from "#shared/domain/measures/luma.ts";
 
 const SIDE = 32;
 const KEPT = 8;

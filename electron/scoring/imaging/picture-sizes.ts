@@ -1,3 +1,5 @@
+import { MEASURED_LONG_SIDE } from "#shared/domain/measures/luma.ts";
+
 /** More pixels than this are refused before decoding. */
 export const MAX_PIXELS = 250_000_000;
 
@@ -8,7 +10,7 @@ const DECODED_PIXELS = 4_000_000;
  * decoded to, so that most pictures are scaled once: a JPEG of 12 megapixels costs a quarter less to decode to this
  * than to twice of it.
  */
-export const ANALYSIS_LONG_SIDE = 512;
+export const ANALYSIS_LONG_SIDE = MEASURED_LONG_SIDE;
 export const THUMBNAIL_LONG_SIDE = 320;
 
 export interface Size {

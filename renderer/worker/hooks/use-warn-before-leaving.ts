@@ -2,12 +2,13 @@ import { useEffect } from "react";
 import { isUnsent } from "../state/queue-entry.ts";
 import { useSession } from "./session-context.ts";
 
-/** What is not sent yet lives in this page alone, so closing it asks first. */
+/** What is not sent yet and lives in this page alone is lost with it, so closing it asks first. */
 export const useWarnBeforeLeaving = (): void => {
   const { queue } = useSession();
   useEffect(() => {
     const onBeforeUnload = (event: BeforeUnloadEvent): void => {
-      if (queue.store.getState().entries.some(isUnsent)) event.preventDefault();
+      if (queue.store.getState().entries.some((entry) => isUnsent(entry) && !entry.safe))
+        event.preventDefault();
     };
     window.addEventListener("beforeunload", onBeforeUnload);
     return () => window.removeEventListener("beforeunload", onBeforeUnload);

@@ -7,6 +7,7 @@ import { outcomeOf } from "../text/outcomes.ts";
 import { showSayings } from "../text/sayings.ts";
 import { showWhen } from "../text/time.ts";
 import { say } from "../words.ts";
+import { CopyLink } from "./CopyLink.tsx";
 import styles from "./result.module.css";
 
 /** What would lift a rejected one; what an accepted one waits for. */
@@ -37,6 +38,7 @@ export const NextStep = ({ submission }: { readonly submission: WorkerSubmission
   return job.selection_type === "random" ? (
     <Notice title={say("result.draw.title")}>
       {say("result.draw", { ...about, n: job.max_completions ?? 1 })}
+      <CopyLink />
     </Notice>
   ) : (
     <Notice title={say("result.choice.title")}>{say("result.choice", about)}</Notice>

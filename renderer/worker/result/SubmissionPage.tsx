@@ -50,7 +50,11 @@ const Whole = ({ submission }: { readonly submission: WorkerSubmission }) => {
   const outcome = outcomeOf(submission);
   const judged = outcome !== "pending" && outcome !== "retry_pending";
   const { selection_type: selection } = useJob();
-  const story = submission.attempts.length > 1 || outcome === "retry_pending" || selection !== null;
+  const story =
+    submission.attempts.length > 1 ||
+    outcome === "retry_pending" ||
+    selection !== null ||
+    submission.decided_by_person;
   return (
     <>
       <div className={frame.content}>

@@ -26,7 +26,8 @@ interface AttemptCardProps {
 const AttemptCard = ({ submission, attempt, line }: AttemptCardProps) => {
   const [picture] = usePictures(submission, attempt.attempt);
   const { practice } = useJob();
-  if (picture === undefined && attempt.stars === null && line === null) return null;
+  const text = attempt.content_text ?? "";
+  if (picture === undefined && attempt.stars === null && line === null && text === "") return null;
   return (
     <div className={styles.card}>
       {picture !== undefined && <Picture src={picture.src} alt="" shape="small" />}
@@ -37,7 +38,16 @@ const AttemptCard = ({ submission, attempt, line }: AttemptCardProps) => {
             {practice && <PracticeMark />}
           </span>
         )}
-        {line !== null && <p className={styles.line}>{line}</p>}
+        {picture === undefined && text !== "" && (
+          <p className={styles.sent} dir="auto">
+            {text}
+          </p>
+        )}
+        {line !== null && (
+          <p className={styles.line} dir="auto">
+            {line}
+          </p>
+        )}
       </div>
     </div>
   );

@@ -7,9 +7,9 @@ import { Stars } from "../marks/Stars.tsx";
 import { showEntryNumber } from "../text/figures.ts";
 import { glyphOf, outcomeOf, outcomeTitle } from "../text/outcomes.ts";
 import { joinSayings } from "../text/sayings.ts";
-import { showMoment } from "../text/time.ts";
 import { say } from "../words.ts";
 import { PendingNote } from "./PendingNote.tsx";
+import { RetryCountdown } from "./RetryCountdown.tsx";
 import styles from "./result.module.css";
 
 /** Stars, the verdict in a word, and why. */
@@ -39,9 +39,7 @@ export const Verdict = ({ submission }: { readonly submission: WorkerSubmission 
       )}
       {outcome === "pending" && <PendingNote key={attempt} />}
       {outcome === "retry_pending" && submission.retry_expires_at !== null && (
-        <p className={styles.support}>
-          {say("result.retry_pending", { when: showMoment(submission.retry_expires_at) })}
-        </p>
+        <RetryCountdown until={submission.retry_expires_at} />
       )}
       {outcome === "winner" && (
         <p className={styles.support}>{say("result.winner", { number: showEntryNumber(number) })}</p>

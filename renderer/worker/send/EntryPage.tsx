@@ -5,6 +5,7 @@ import { BackButton } from "../frame/BackButton.tsx";
 import { Button } from "../frame/Button.tsx";
 import { ViewHeading } from "../frame/ViewHeading.tsx";
 import { useJob, useSession } from "../hooks/session-context.ts";
+import { useAllSafe } from "../hooks/use-all-safe.ts";
 import { useCanSend } from "../hooks/use-can-send.ts";
 import { useSending } from "../hooks/use-sending.ts";
 import { Picture } from "../marks/Picture.tsx";
@@ -12,6 +13,7 @@ import type { Entry } from "../state/queue-entry.ts";
 import { describeEntry } from "../text/entries.ts";
 import { mediumOf } from "../text/media.ts";
 import { canSendAgain } from "../text/refusals.ts";
+import { showMoment } from "../text/time.ts";
 import { say } from "../words.ts";
 import { EntryProgress } from "./EntryProgress.tsx";
 import { PauseNotice } from "./PauseNotice.tsx";
@@ -25,6 +27,15 @@ const Title = ({ entry: { state, parcel } }: { readonly entry: Entry }) => {
   if (state.kind === "refused") return say("entry.title.refused");
   if (parcel.files.length === 0) return say("entry.title.words");
   return say(parcel.files.length > 1 ? "entry.title.many" : `entry.title.${medium}`);
+};
+
+/** Whether the page may be closed before this is out. */
+const KeepOpen = () => {
+  const safe = useAllSafe();
+  const { closes_at: closesAt } = useJob();
+  const kept =
+    closesAt === null ? say("entry.kept") : say("entry.kept.until", { when: showMoment(closesAt) });
+  return <p className={styles.keepOpen}>{safe ? kept : say("entry.keep_open")}</p>;
 };
 
 /** What is wrong, and the two answers to it. */
@@ -120,7 +131,7 @@ export const EntryPage = ({ entryKey }: { readonly entryKey: string }) => {
         )}
         {undecided ? <Decision entry={entry} /> : <EntryProgress entry={entry} />}
         <PauseNotice />
-        {!undecided && <p className={styles.keepOpen}>{say("entry.keep_open")}</p>}
+        {!undecided && <KeepOpen />}
       </div>
       <Actions entry={entry} />
     </>

@@ -1,4 +1,6 @@
 import type { WorkerJob } from "#shared/contract/worker.ts";
+import { BRIGHTNESS_NEEDED, SHARPNESS_NEEDED } from "#shared/domain/scoring/measured-needs.ts";
+import type { LookMeasures } from "./picture-measures.ts";
 
 /** What can be seen before sending. The service has the last word; these spare a worker the way. */
 export type Problem =
@@ -6,23 +8,47 @@ export type Problem =
   | { readonly kind: "too_large"; readonly bytes: number; readonly most: number }
   | { readonly kind: "wrong_type"; readonly type: string }
   | { readonly kind: "does_not_open" }
+  /** Its sending began so long ago that the service no longer knows whether it arrived. */
+  | { readonly kind: "old" }
   | {
       readonly kind: "too_small";
       readonly width: number;
       readonly height: number;
       readonly minWidth: number | null;
       readonly minHeight: number | null;
-    };
+    }
+  | { readonly kind: "too_dark"; readonly brightness: number; readonly needed: number }
+  | { readonly kind: "blurred"; readonly sharpness: number; readonly needed: number };
 
 export type Requirements = Pick<WorkerJob, "accept" | "max_file_bytes" | "min_width" | "min_height">;
 
-export interface Size {
+/** Pixels of a picture as shown, and what a small copy of it looks like where that could be seen. */
+export interface Measured {
   readonly width: number;
   readonly height: number;
+  readonly look?: LookMeasures | null;
 }
 
-/** Pixels of a picture as shown; null when this browser cannot open it. */
-export type Measure = (file: File) => Promise<Size | null>;
+/** Null when this browser cannot open the picture. */
+export type Measure = (file: File) => Promise<Measured | null>;
+
+/**
+ * The browser scales pictures otherwise than the service, so its figures differ by a few points; what is held back here
+ * has to be clearly below what the score asks for. Measured by tests/e2e/worker/guidance.spec.ts.
+ */
+const SPARE_SHARPNESS = 5;
+const SPARE_BRIGHTNESS = 0.02;
+
+const lookProblem = (look: LookMeasures | null | undefined): Problem | null => {
+  if (look === null || look === undefined) return null;
+  const { sharpness, brightness } = look;
+  if (brightness < BRIGHTNESS_NEEDED - SPARE_BRIGHTNESS) {
+    return { kind: "too_dark", brightness, needed: BRIGHTNESS_NEEDED };
+  }
+  return sharpness < SHARPNESS_NEEDED - SPARE_SHARPNESS
+    ? { kind: "blurred", sharpness, needed: SHARPNESS_NEEDED }
+    : null;
+};
 
 /** Formats that some browsers cannot open although they are in order. */
 const notForEveryBrowser = new Set(["image/heic", "image/heif", "image/avif", "image/tiff"]);
@@ -67,7 +93,8 @@ const checkOne = async (file: File, needs: Requirements, measure: Measure): Prom
   if (size === null) return notForEveryBrowser.has(type) ? null : { kind: "does_not_open" };
   const { min_width: minWidth, min_height: minHeight } = needs;
   const tooSmall = size.width < (minWidth ?? 0) || size.height < (minHeight ?? 0);
-  return tooSmall ? { kind: "too_small", ...size, minWidth, minHeight } : null;
+  if (tooSmall) return { kind: "too_small", width: size.width, height: size.height, minWidth, minHeight };
+  return lookProblem(size.look);
 };
 
 /** The first problem of each file that has one. One file at a time: an opened picture takes much memory. */

@@ -28,6 +28,8 @@ export interface Entry {
   readonly breaks: number;
   /** What need not go out again, as far as it was known when sending last broke off. */
   readonly kept: number;
+  /** The browser keeps it beyond the page. */
+  readonly safe: boolean;
 }
 
 export const bytesOf = ({ files }: Parcel): number => files.reduce((sum, file) => sum + file.size, 0);

@@ -4,6 +4,8 @@ import type { Answer, Failure } from "../wire/failure.ts";
 import type { Parcel } from "../wire/multipart.ts";
 import type { Progress, Upload } from "../wire/upload.ts";
 import type { Problem } from "./file-checks.ts";
+import type { KeptEntry, NewKept } from "./kept-queue.ts";
+import { concernsAll, isPassing, isTooMany } from "./queue-failures.ts";
 import { bytesOf, type Destination, type Entry, type EntryState, isUnsent } from "./queue-entry.ts";
 
 /** Sending stands still until `until` (milliseconds since 1970), then goes on by itself. */
@@ -30,6 +32,11 @@ export interface QueuePorts {
   readonly newKey: () => string;
   /** The entry was taken away; what lies of it at the service is not wanted. */
   readonly onDropped: (key: string) => void;
+  /** Keeps an entry beyond the page; false where that cannot be. */
+  readonly keep: (entry: NewKept) => Promise<boolean>;
+  /** Sending begins, or the worker wants it sent whatever was found. */
+  readonly onStarted: (key: string) => void;
+  readonly onAnyway: (key: string) => void;
   /** The previews are the receiver's from here on. */
   readonly onSent: (entry: Entry, submission: WorkerSubmission) => void;
 }
@@ -42,6 +49,8 @@ export interface Queue {
   readonly remove: (key: string) => void;
   /** Sends what was held or refused after all. */
   readonly sendAnyway: (key: string) => void;
+  /** Goes on with what was kept of an earlier page. */
+  readonly restore: (kept: readonly KeptEntry[]) => void;
   /** Ends a pause now. */
   readonly tryNow: () => void;
 }
@@ -51,45 +60,13 @@ export const MAX_AT_ONCE = 2;
 export const MAX_BREAKS = 4;
 export const BACK_OFF_MS: readonly number[] = [2000, 4000, 8000, 15_000, 30_000];
 const defaultRateWaitMs = 10_000;
-const serverTroubleFrom = 500;
-const diskFull = 507;
-
-/** Refusals that every other new submission would meet too, so nothing more is sent in vain. */
-const forTheWholeJob = new Set([
-  "no_places_left",
-  "job_closed",
-  "job_cancelled",
-  "job_settled",
-  "not_collecting",
-  "worker_limit_reached",
-  "disk_full",
-]);
-
-const concernsAll = (failure: Failure): boolean =>
-  failure.kind === "refused" &&
-  (failure.status === 401 || failure.status === diskFull || forTheWholeJob.has(failure.code ?? ""));
-
-const isTooMany = (failure: Failure): boolean => failure.kind === "refused" && failure.status === 429;
-
-const isServerTrouble = (failure: Failure): boolean =>
-  failure.kind === "refused" && failure.status >= serverTroubleFrom && failure.status !== diskFull;
-
-/** The body did not arrive whole; what the page sends is well-formed, so it has no other reason. */
-const isTorn = (failure: Failure): boolean =>
-  failure.kind === "refused" && failure.status === 400 && failure.code === null;
-
-/** An earlier sending of the same parcel, whose answer was lost, is still being taken in. */
-const isStillTakenIn = (failure: Failure, entry: Entry): boolean =>
-  failure.kind === "refused" && failure.status === 409 && failure.code === null && entry.breaks > 0;
-
+/** The service knows a repeated sending for a day; what is older may count twice, so the worker decides. */
+const ANSWERS_KEPT_MS = 23 * 60 * 60 * 1000;
 /** How far it came, also in an earlier sending. */
 const progressOf = ({ state, parcel }: Entry): Progress =>
   state.kind === "sending" || state.kind === "stopped" ? state.progress : { sent: 0, total: bytesOf(parcel) };
 
-/**
- * The photos on their way: checks them, sends two at a time, and outlives dropped connections for as long as the
- * page is open.
- */
+/** The photos on their way: checks them, sends two at a time, and outlives dropped connections and, kept, the page. */
 export const createQueue = (ports: QueuePorts): Queue => {
   const store = createStore<QueueState>(() => ({ entries: [], pause: null, sent: 0 }));
   const uploads = new Map<string, Upload>();
@@ -102,7 +79,7 @@ export const createQueue = (ports: QueuePorts): Queue => {
   const find = (key: string): Entry | undefined =>
     store.getState().entries.find((entry) => entry.key === key);
 
-  const update = (key: string, change: Partial<Pick<Entry, "state" | "breaks" | "kept">>): void =>
+  const update = (key: string, change: Partial<Pick<Entry, "state" | "breaks" | "kept" | "safe">>): void =>
     store.setState(({ entries }) => ({
       entries: entries.map((entry) => (entry.key === key ? { ...entry, ...change } : entry)),
     }));
@@ -159,11 +136,7 @@ export const createQueue = (ports: QueuePorts): Queue => {
       pauseFor("too_many", seconds === null ? defaultRateWaitMs : seconds * 1000);
       return;
     }
-    const passing =
-      failure.kind === "unreachable" ||
-      isServerTrouble(failure) ||
-      isTorn(failure) ||
-      isStillTakenIn(failure, entry);
+    const passing = isPassing(failure, entry);
     const progress = progressOf(entry);
     const kept = progress.kept ?? 0;
     // What gets on, however slowly, is not given up.
@@ -195,6 +168,7 @@ export const createQueue = (ports: QueuePorts): Queue => {
   const start = (entry: Entry): void => {
     const { key } = entry;
     update(key, { state: { kind: "sending", progress: progressOf(entry) } });
+    ports.onStarted(key);
     const upload = ports.send(entry, (progress) => {
       if (find(key)?.state.kind === "sending") update(key, { state: { kind: "sending", progress } });
     });
@@ -227,16 +201,51 @@ export const createQueue = (ports: QueuePorts): Queue => {
     });
   };
 
+  /** Milliseconds, and in one of them the order within. */
+  let lastOrder = 0;
+  const keep = ({ key, parcel, destination }: Entry): void => {
+    lastOrder = Math.max(lastOrder + 1, Date.now());
+    void ports.keep({ key, parcel, destination, order: lastOrder }).then((safe) => update(key, { safe }));
+  };
+
+  const restored = ({ key, parcel, destination, anyway, triedAt }: KeptEntry): Entry => {
+    const old = triedAt !== null && Date.now() - triedAt > ANSWERS_KEPT_MS;
+    const state: EntryState = old
+      ? { kind: "held", problems: [{ kind: "old" }] }
+      : { kind: anyway ? "waiting" : "checking" };
+    // It may have arrived before the page was closed, so it counts as broken off once.
+    const breaks = triedAt === null ? 0 : 1;
+    return {
+      key,
+      parcel,
+      destination,
+      state,
+      breaks,
+      kept: 0,
+      safe: true,
+      previews: parcel.files.map(ports.preview),
+    };
+  };
+
   return {
     store,
+    restore: (kept) => {
+      const known = new Set(store.getState().entries.map(({ key }) => key));
+      const back = kept.filter(({ key }) => !known.has(key)).map(restored);
+      if (back.length === 0) return;
+      store.setState(({ entries }) => ({ entries: [...back, ...entries] }));
+      back.filter(({ state }) => state.kind === "checking").forEach(checkSoon);
+      pump();
+    },
     add: (parcels, destination) => {
       allRefused = null;
       const added = parcels.map((parcel): Entry => {
         const previews = parcel.files.map(ports.preview);
         const state: EntryState = { kind: "checking" };
-        return { key: ports.newKey(), parcel, destination, previews, state, breaks: 0, kept: 0 };
+        return { key: ports.newKey(), parcel, destination, previews, state, breaks: 0, kept: 0, safe: false };
       });
       store.setState(({ entries }) => ({ entries: [...entries, ...added] }));
+      added.forEach(keep);
       added.forEach(checkSoon);
       return added.map(({ key }) => key);
     },
@@ -253,6 +262,7 @@ export const createQueue = (ports: QueuePorts): Queue => {
     },
     sendAnyway: (key) => {
       allRefused = null;
+      ports.onAnyway(key);
       update(key, { state: { kind: "waiting" }, breaks: 0 });
       pump();
     },

@@ -13,6 +13,7 @@ import type { PageAddress } from "./address.ts";
 import { createDraft, type DraftStore } from "./draft.ts";
 import { checkFiles, type Measure } from "./file-checks.ts";
 import { type Gate, INVITE_MISSING, receiveJob } from "./gate.ts";
+import type { KeptQueue } from "./kept-queue.ts";
 import type { Keyring } from "./keyring.ts";
 import { createQueue, type Queue } from "./queue.ts";
 import type { Entry } from "./queue-entry.ts";
@@ -25,6 +26,7 @@ export interface SessionPorts {
   readonly keyring: Keyring;
   readonly views: Views;
   readonly measure: Measure;
+  readonly kept: KeptQueue;
 }
 
 /** One worker at one job: everything that the page remembers and can do. */
@@ -60,7 +62,7 @@ const parseEvent = <Value>(event: StreamEvent): Value | null => {
 };
 
 export const createSession = (ports: SessionPorts): Session => {
-  const { address, keyring, views } = ports;
+  const { address, keyring, views, kept } = ports;
   const { base, code } = address;
   const api: Api = createApi({ base, code, token: () => keyring.token(code) });
   const gate = createStore<Gate>(() => ({ kind: "entering" }));
@@ -117,6 +119,7 @@ export const createSession = (ports: SessionPorts): Session => {
   };
 
   const onSent = (entry: Entry, submission: WorkerSubmission): void => {
+    kept.forget(entry.key);
     submissions.setState(({ previews }) => ({
       previews: { ...previews, [previewKey(submission.id, submission.attempt)]: entry.previews },
     }));
@@ -162,7 +165,13 @@ export const createSession = (ports: SessionPorts): Session => {
     preview: (file) => URL.createObjectURL(file),
     forgetPreview: (preview) => URL.revokeObjectURL(preview),
     newKey: randomKey,
-    onDropped: (key) => resumable.drop(key, keyring.token(code)),
+    keep: kept.keep,
+    onStarted: (key) => kept.note(key, { triedAt: Date.now() }),
+    onAnyway: (key) => kept.note(key, { anyway: true }),
+    onDropped: (key) => {
+      kept.forget(key);
+      resumable.drop(key, keyring.token(code));
+    },
     onSent,
   });
 
@@ -171,11 +180,17 @@ export const createSession = (ports: SessionPorts): Session => {
     if (queue.store.getState().pause?.cause === "no_connection") queue.tryNow();
   };
 
+  /** What an earlier page left, or another tab that is gone. */
+  const takeOver = (): void => {
+    if (gate.getState().kind === "open") void kept.takeOver().then(queue.restore);
+  };
+
   const start = async (): Promise<void> => {
     const job = await api.job();
     if (job.ok) {
       takeJob(job.value);
       listen();
+      takeOver();
       return;
     }
     const { failure } = job;
@@ -252,6 +267,7 @@ export const createSession = (ports: SessionPorts): Session => {
     wake: () => {
       live?.nudge();
       tryUnsent();
+      takeOver();
     },
   };
 };

@@ -40,7 +40,13 @@ export const describeEntry = (
     case "stopped":
       return {
         title: say("entry.stopped", { n: showPercent(shareOf(state.progress)) }),
-        line: say("entry.stopped.hint", { size }),
+        line:
+          (state.progress.kept ?? 0) > 0
+            ? say("entry.stopped.kept", {
+                sent: showBytes(state.progress.kept ?? 0),
+                total: showBytes(state.progress.total),
+              })
+            : say("entry.stopped.hint", { size }),
       };
   }
 };

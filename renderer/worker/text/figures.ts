@@ -37,6 +37,24 @@ export const showLikeness = (value: number): string =>
     .format(Number(value.toFixed(2)) + 0)
     .replace("-", "−");
 
+/** Below it a decimal says something. */
+const smallShare = 0.0995;
+const percent = (places: number) =>
+  inLanguage(
+    (locale) =>
+      new Intl.NumberFormat(locale, {
+        style: "percent",
+        minimumFractionDigits: places,
+        maximumFractionDigits: places,
+      }),
+  );
+const wholePercent = percent(0);
+const finePercent = percent(1);
+
+/** "12 %"; one decimal below ten per cent. */
+export const showShare = (share: number): string =>
+  (share > 0 && share < smallShare ? finePercent() : wholePercent()).format(share);
+
 /** "3.1 MB", "640 kB". */
 export const showBytes = (bytes: number): string => {
   if (bytes >= 10 * MEGA) return megabytes().format(Math.round(bytes / MEGA));

@@ -1,7 +1,7 @@
 import type { WorkerJob } from "#shared/contract/worker.ts";
 import type { Problem } from "../state/file-checks.ts";
 import { say } from "../words.ts";
-import { showBytes, showNumber } from "./figures.ts";
+import { showBytes, showNumber, showShare } from "./figures.ts";
 import { formatList, formatName } from "./media.ts";
 
 /** One plain sentence for what the cheap checks found. */
@@ -16,6 +16,8 @@ export const showProblem = (problem: Problem, job: Pick<WorkerJob, "accept">): s
         type: formatName(problem.type),
         formats: formatList(job.accept),
       });
+    case "old":
+      return say("problem.old");
     case "does_not_open":
       return say("problem.does_not_open");
     case "too_small":
@@ -24,6 +26,16 @@ export const showProblem = (problem: Problem, job: Pick<WorkerJob, "accept">): s
         height: showNumber(problem.height),
         minWidth: showNumber(problem.minWidth ?? 1),
         minHeight: showNumber(problem.minHeight ?? 1),
+      });
+    case "too_dark":
+      return say("problem.too_dark", {
+        brightness: showShare(problem.brightness),
+        needed: showShare(problem.needed),
+      });
+    case "blurred":
+      return say("problem.blurred", {
+        sharpness: Math.round(problem.sharpness),
+        needed: problem.needed,
       });
   }
 };

@@ -1,34 +1,17 @@
 import type { Saying } from "#shared/domain/scoring/saying.ts";
 import { isWordKey, say } from "../words.ts";
-import { showLikeness, showNumber, showOneDecimal } from "./figures.ts";
+import { showLikeness, showNumber, showOneDecimal, showShare } from "./figures.ts";
 import { inLanguage } from "./formats.ts";
 
 type Values = Saying["values"];
 
 const shares = new Set(["brightness", "clipped", "black", "white", "noise", "most", "share"]);
 const likenesses = new Set(["likeness", "rivalLikeness", "floor", "lead"]);
-/** Below it a decimal says something. */
-const smallShare = 0.0995;
 /** A share of clipped pixels that nobody sees. */
 const unseen = 0.001;
 /** Pixels that show all a screen can, and below which the sides say more than the area. */
 const enoughPixels = 1e6;
 const fewPixels = 1e5;
-
-const percent = (places: number) =>
-  inLanguage(
-    (locale) =>
-      new Intl.NumberFormat(locale, {
-        style: "percent",
-        minimumFractionDigits: places,
-        maximumFractionDigits: places,
-      }),
-  );
-const wholePercent = percent(0);
-const finePercent = percent(1);
-
-const showShare = (share: number): string =>
-  (share > 0 && share < smallShare ? finePercent() : wholePercent()).format(share);
 
 const showMegapixels = (pixels: number): string =>
   say("evidence.size.megapixels", { n: showOneDecimal(pixels / 1e6) });

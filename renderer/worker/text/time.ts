@@ -13,20 +13,20 @@ const day = inLanguage(
   (locale) => new Intl.DateTimeFormat(locale, { weekday: "short", day: "numeric", month: "short" }),
 );
 
-/** "2 h 40 min left", rounded down; "Time is up" from zero on. */
-export const showTimeLeft = (ms: number): string => {
-  if (ms <= 0) return say("time.over");
-  const time = (): string => {
-    if (ms >= 2 * DAY) return say("time.days", { n: Math.floor(ms / DAY) });
-    const h = Math.floor(ms / HOUR);
-    const min = Math.floor((ms % HOUR) / MINUTE);
-    if (h > 0) return say("time.hours", { h, min });
-    if (ms >= SHORT_MS) return say("time.minutes", { min });
-    const s = String(Math.floor((ms % MINUTE) / SECOND)).padStart(2, "0");
-    return say("time.seconds", { min, s });
-  };
-  return say("time.left", { time: time() });
+/** "2 h 40 min", rounded down. */
+export const showSpan = (ms: number): string => {
+  if (ms >= 2 * DAY) return say("time.days", { n: Math.floor(ms / DAY) });
+  const h = Math.floor(ms / HOUR);
+  const min = Math.floor((ms % HOUR) / MINUTE);
+  if (h > 0) return say("time.hours", { h, min });
+  if (ms >= SHORT_MS) return say("time.minutes", { min });
+  const s = String(Math.floor((ms % MINUTE) / SECOND)).padStart(2, "0");
+  return say("time.seconds", { min, s });
 };
+
+/** "2 h 40 min left"; "Time is up" from zero on. */
+export const showTimeLeft = (ms: number): string =>
+  ms <= 0 ? say("time.over") : say("time.left", { time: showSpan(ms) });
 
 export const showClock = (iso: string): string => clock().format(new Date(iso));
 

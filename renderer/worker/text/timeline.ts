@@ -23,14 +23,34 @@ const step = (given: Partial<Step> & Pick<Step, "key" | "mark" | "title">): Step
   ...given,
 });
 
+type Verdict = "approved" | "rejected";
+
+/** What the model said of an attempt; null while it is not scored, and where it cannot be told. */
+const modelVerdict = (attempt: WorkerAttempt, { min_star_rating: least }: WorkerJob): Verdict | null => {
+  if (attempt.scored_at === null || attempt.stars === null) return null;
+  return attempt.stars >= least ? "approved" : "rejected";
+};
+
 /** An attempt that was followed by another one was rejected; of the last one the submission tells. */
-const verdictOf = (one: WorkerSubmission, attempt: WorkerAttempt): "approved" | "rejected" | "pending" => {
+const verdictOf = (one: WorkerSubmission, attempt: WorkerAttempt): Verdict | "pending" => {
   if (attempt.attempt < one.attempt || one.status === "retry_pending") return "rejected";
   if (one.status === "pending_score") return "pending";
   return one.status === "approved" ? "approved" : "rejected";
 };
 
-const stepsOf = (one: WorkerSubmission, attempt: WorkerAttempt): readonly Step[] => {
+const pendingStep = (): Step =>
+  step({ key: "pending", mark: "pending", title: say("timeline.pending"), ahead: true });
+
+/** A person's word after the model's: agreed, or another. */
+const personStep = (one: WorkerSubmission, verdict: Verdict, byModel: Verdict | null): Step =>
+  step({
+    key: "person",
+    mark: byModel === verdict ? "eye" : verdict,
+    title: byModel === verdict ? say("timeline.agreed") : say(`timeline.person.${verdict}`),
+    time: one.decided_at === null ? null : showClock(one.decided_at),
+  });
+
+const stepsOf = (one: WorkerSubmission, attempt: WorkerAttempt, job: WorkerJob): readonly Step[] => {
   const n = attempt.attempt;
   const verdict = verdictOf(one, attempt);
   const last = n === one.attempt;
@@ -41,26 +61,20 @@ const stepsOf = (one: WorkerSubmission, attempt: WorkerAttempt): readonly Step[]
     title: say("timeline.sent", { n }),
     time: showClock(attempt.received_at),
   });
-  if (verdict === "pending") {
-    return [
-      ...again,
-      sent,
-      step({ key: "pending", mark: "pending", title: say("timeline.pending"), ahead: true }),
-    ];
-  }
+  if (verdict === "pending") return [...again, sent, pendingStep()];
   const byPerson = last && one.decided_by_person;
-  return [
-    ...again,
-    sent,
-    step({
-      key: `verdict/${n}`,
-      mark: verdict,
-      title: byPerson ? say(`timeline.person.${verdict}`) : say(`timeline.${verdict}`, { n }),
-      time: byPerson || attempt.scored_at === null ? null : showClock(attempt.scored_at),
-      line: last && !waitsForNewTry(one) ? null : joinSayings(attempt.reasoning_said, attempt.reasoning),
-      attempt,
-    }),
-  ];
+  const byModel = modelVerdict(attempt, job);
+  const judged = step({
+    key: `verdict/${n}`,
+    mark: byPerson ? (byModel ?? verdict) : verdict,
+    title: say(`timeline.${byPerson ? (byModel ?? verdict) : verdict}`, { n }),
+    time: attempt.scored_at === null ? null : showClock(attempt.scored_at),
+    line: last && !waitsForNewTry(one) ? null : joinSayings(attempt.reasoning_said, attempt.reasoning),
+    attempt,
+  });
+  if (!byPerson) return [...again, sent, judged];
+  const person = personStep(one, verdict, byModel);
+  return byModel === null ? [...again, sent, { ...person, attempt }] : [...again, sent, judged, person];
 };
 
 const waitsForNewTry = (one: WorkerSubmission): boolean => one.status === "retry_pending";
@@ -89,6 +103,6 @@ const whatComes = (one: WorkerSubmission, job: WorkerJob): readonly Step[] => {
 
 /** What happened to a submission, in order, and what comes next. */
 export const timelineOf = (one: WorkerSubmission, job: WorkerJob): readonly Step[] => [
-  ...one.attempts.flatMap((attempt) => stepsOf(one, attempt)),
+  ...one.attempts.flatMap((attempt) => stepsOf(one, attempt, job)),
   ...whatComes(one, job),
 ];

@@ -1,17 +1,16 @@
 import { inside, saying } from "./english.ts";
 import { megapixelsText, sidesText, upperFirst } from "./figures.ts";
 import { ramp, signed, type Finding } from "./finding.ts";
+import {
+  BRIGHTNESS_NEEDED,
+  CLIPPED_BRIGHT_ALLOWED,
+  CLIPPED_DARK_ALLOWED,
+  NOISE_ALLOWED,
+  SHARPNESS_NEEDED,
+} from "./measured-needs.ts";
 import { type FileNote, noted } from "./saying.ts";
 import type { PictureFacts } from "./score.ts";
 
-/** The sharpness a job needs, on the 0-100 scale of `PictureFacts.sharpness`. */
-export const SHARPNESS_NEEDED = 45;
-/** Below this mean luma (0-1) a picture counts as too dark, above the other as too bright. */
-export const BRIGHTNESS_NEEDED = 0.18;
-export const CLIPPED_BRIGHT_ALLOWED = 0.35;
-export const CLIPPED_DARK_ALLOWED = 0.6;
-/** Standard deviation of luma, 0-1: grain that one sees at a glance. */
-export const NOISE_ALLOWED = 0.06;
 /** Pixels that are enough for any use here when the job asks for no size of its own. */
 const ENOUGH_PIXELS = 1_000_000;
 

@@ -4,7 +4,7 @@ import {
   CLIPPED_BRIGHT_ALLOWED,
   NOISE_ALLOWED,
   SHARPNESS_NEEDED,
-} from "./measured-quality.ts";
+} from "./measured-needs.ts";
 import { worstByReason } from "./reasoning.ts";
 import type { PictureFacts, Score } from "./score.ts";
 

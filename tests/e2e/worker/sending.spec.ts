@@ -13,11 +13,19 @@ test("a photo whose connection broke goes out again by itself, once", async ({ p
   expect(service.submissions).toHaveLength(1);
 });
 
-test("closing the page with unsent photos asks first", async ({ page, service }) => {
+test("closing the page asks first where the browser keeps nothing", async ({ page, service }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(window, "indexedDB", {
+      get: () => {
+        throw new Error("Storage is blocked.");
+      },
+    });
+  });
   await openJoined(page, service);
   service.faults.unreachable = true;
   await choose(page, photo("red-car-2.jpg"));
   await expect(page.getByText("No connection", { exact: true })).toBeVisible();
+  await expect(page.getByText(/safe on this page as long as it stays open/)).toBeVisible();
   const asked = page.waitForEvent("dialog");
   void page.close({ runBeforeUnload: true });
   const dialog = await asked;

@@ -300,6 +300,8 @@ export class StandIn {
     response.writeHead(200, {
       "content-type": TYPES[extname(file)] ?? "application/octet-stream",
       "content-security-policy": POLICY,
+      // As below.
+      connection: "close",
     });
     response.end(readFileSync(file));
   }

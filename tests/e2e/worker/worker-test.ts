@@ -38,13 +38,13 @@ export const choose = async (page: Page, ...files: string[]): Promise<void> => {
 };
 
 /** Opens the page as someone who joined before. */
-export const openJoined = async (page: Page, service: StandIn): Promise<void> => {
+export const openJoined = async (page: Page, service: StandIn, live = "Live"): Promise<void> => {
   const token = service.issueToken();
   const kept = JSON.stringify({ name: "Ada", tokens: [{ code: CODE, token }] });
   await page.addInitScript((text) => localStorage.setItem("winnow.worker", text), kept);
   await page.goto(service.link);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-  await expect(page.getByText("Live", { exact: true })).toBeVisible();
+  await expect(page.getByText(live, { exact: true })).toBeVisible();
 };
 
 /** The page has no frames, so the extra page that joins the findings of frames is not needed. */

@@ -65,6 +65,9 @@ const startQueue = (problems: (parcel: Parcel) => readonly Problem[] = () => [])
     },
     onSent: ({ key }) => far.sent.push(key),
     onDropped: (key) => far.dropped.push(key),
+    keep: async () => true,
+    onStarted: () => undefined,
+    onAnyway: () => undefined,
   });
   return { queue, lines, far };
 };

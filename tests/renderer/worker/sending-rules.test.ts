@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, test } from "vitest";
-import { checkFiles, type Size } from "../../../renderer/worker/state/file-checks.ts";
+import { checkFiles, type Measured } from "../../../renderer/worker/state/file-checks.ts";
 import { parcelsOf } from "../../../renderer/worker/state/parcels.ts";
 import { retryAfterSeconds } from "../../../renderer/worker/wire/failure.ts";
 import { multipart } from "../../../renderer/worker/wire/multipart.ts";
@@ -15,7 +15,7 @@ describe("checks before sending", () => {
     min_width: 800,
     min_height: 600,
   };
-  const check = (one: File, size: Size | null = { width: 800, height: 600 }) =>
+  const check = (one: File, size: Measured | null = { width: 800, height: 600 }) =>
     checkFiles([one], needs, async () => size);
 
   test.each([

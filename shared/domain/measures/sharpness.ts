@@ -61,7 +61,7 @@ const MOST_GAIN = 3;
  * 10-20. `noise` and `brightness` as in PictureFacts.
  */
 export const measureSharpness = (luma: LumaPicture, noise: number, brightness: number): number => {
-  const variances = tileVariances(luma).toSorted((a, b) => b - a);
+  const variances = [...tileVariances(luma)].sort((a, b) => b - a);
   const deciding = variances.slice(0, Math.ceil(variances.length * DECIDING));
   if (deciding.length === 0) return 0;
   const measured = deciding.reduce((sum, value) => sum + value, 0) / deciding.length;
