@@ -1,4 +1,5 @@
 /** Read models: what lists, pages and screens show. Kept apart from the rules' own objects. */
+import type { ExportViews } from "./export-port.ts";
 import type { InsightsViews } from "./insights-port.ts";
 import type { JobPageViews } from "./job-page-port.ts";
 import type { JudgingViews } from "./judging-port.ts";
@@ -162,7 +163,7 @@ export interface DrawDetails {
   readonly excluded: string;
 }
 
-export interface StoreViews extends JudgingViews, LearningViews, JobPageViews, InsightsViews {
+export interface StoreViews extends JudgingViews, LearningViews, JobPageViews, InsightsViews, ExportViews {
   /** At most `limit` rows after `after`, newest first. */
   listSubmissions(
     filter: ListFilter,

@@ -23,7 +23,7 @@ import { openLog } from "./log.ts";
 import { showNotice } from "./notifications.ts";
 import type { Places } from "./places.ts";
 import { createPower } from "./power.ts";
-import { saveFile } from "./save-file.ts";
+import { chooseSavePath, saveFile } from "./save-file.ts";
 
 export interface DeskService extends BehindGate {
   readonly ports: Ports;
@@ -174,6 +174,7 @@ const handlersOver = (
         void clipboard.writeText(text);
       },
       chooseModel,
+      chooseSavePath,
       saveFile,
     },
   });

@@ -20,6 +20,7 @@ import type {
 } from "./desk-views.ts";
 import { COPY_CALLS, type CopyAnswers } from "./copies-calls.ts";
 import { COPY_MARKS } from "../domain/duplicates/copy.ts";
+import { EXPORT_CALLS, type ExportAnswers } from "./export-calls.ts";
 import { INSIGHTS_CALLS, type InsightsAnswers } from "./insights-calls.ts";
 import { JOB_CALLS, type JobAnswers } from "./job-calls.ts";
 import { LEARNING_CALLS, type LearningAnswers } from "./learning-views.ts";
@@ -101,6 +102,7 @@ export const DESK_CALLS = {
   "triage.undo": z.object({ jobId }),
   "triage.redo": z.object({ jobId }),
   "submission.open": z.object({ submissionId }),
+  ...EXPORT_CALLS,
   ...INSIGHTS_CALLS,
   ...JOB_CALLS,
   ...SEARCH_CALLS,
@@ -125,6 +127,7 @@ export interface DeskAnswers
   extends
     AccessAnswers,
     CopyAnswers,
+    ExportAnswers,
     InsightsAnswers,
     JobAnswers,
     JudgingAnswers,

@@ -44,6 +44,8 @@ export interface DeskHost {
   copy(text: string): void;
   /** Asks a person which; null when they change their mind. */
   chooseModel(from: "folder" | "zip"): Promise<string | null>;
+  /** Asks a person where to; null when they change their mind. */
+  chooseSavePath(name: string): Promise<string | null>;
   /** Asks a person where to; false when they change their mind. */
   saveFile(name: string, content: Uint8Array): Promise<boolean>;
 }

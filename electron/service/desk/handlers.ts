@@ -14,6 +14,7 @@ import { accessHandlers } from "./access-calls.ts";
 import type { DeskHandlers, DeskPorts } from "./desk-ports.ts";
 import { coverageHandlers } from "./coverage-calls.ts";
 import { copyHandlers } from "./copies-calls.ts";
+import { exportHandlers } from "./export-calls.ts";
 import { inbox } from "./inbox.ts";
 import { insightsHandlers } from "./insights-calls.ts";
 import { jobCard, jobDetail } from "./job-cards.ts";
@@ -48,6 +49,7 @@ export const deskHandlers = (ports: DeskPorts): DeskHandlers => {
   return {
     ...accessHandlers(ports),
     ...copyHandlers(ports, actor),
+    ...exportHandlers(ports),
     ...insightsHandlers(ports),
     ...learningHandlers(learning),
     ...judgingHandlers(ports, actor),

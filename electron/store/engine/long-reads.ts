@@ -9,6 +9,7 @@ import { drawField, drawReceipt } from "../views/draw.ts";
 import { type ChunkInput, embeddingChunk } from "../views/embeddings.ts";
 import { idsInList, idsInTriage } from "../views/filtered-ids.ts";
 import { type DecidedInput, decidedPictures, picturesOfJob } from "../views/learning.ts";
+import { type ExportInput, exportRows, exportSize } from "../views/export.ts";
 import { insights } from "../views/insights/insights.ts";
 import type { InsightsAsked } from "../../service/insights-port.ts";
 import { jobFigures } from "../views/job-figures.ts";
@@ -47,6 +48,8 @@ export const LONG_READS = {
   triageIndexBy: (reader: Connection, { filter, values }: TriageByInput) =>
     triageIndex(reader, { ...filter, sort: "oldest" }, values),
   jobOverviews: (reader: Connection) => jobOverviews(reader),
+  exportRows: (reader: Connection, input: ExportInput) => exportRows(reader, input),
+  exportSize: (reader: Connection, input: ExportInput) => exportSize(reader, input),
   insights: (reader: Connection, asked: InsightsAsked) => insights(reader, asked),
   jobFigures: (reader: Connection, jobId: JobId) => jobFigures(reader, jobId),
   /** A window that lies far back is found by walking to it. */

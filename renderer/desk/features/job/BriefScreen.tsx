@@ -13,6 +13,7 @@ import { DrawPanel } from "./DrawPanel.tsx";
 import { PromptsPanel } from "./judging/PromptsPanel.tsx";
 import { ThresholdPanel } from "./judging/ThresholdPanel.tsx";
 import { EndingsPanel } from "./EndingsPanel.tsx";
+import { ExportPanel } from "./ExportPanel.tsx";
 import styles from "./Job.module.css";
 import { SharePanel, useCopyLink } from "./SharePanel.tsx";
 import { StandPanel } from "./StandPanel.tsx";
@@ -49,6 +50,7 @@ const JobPage = ({ job }: { readonly job: JobDetail }) => {
         <div className={styles.column}>
           {job.type !== "social" && <SharePanel job={job} />}
           {job.draw !== null && <DrawPanel jobId={job.id} draw={job.draw} />}
+          {job.counts.total > 0 && <ExportPanel jobId={job.id} />}
           <EndingsPanel job={job} />
         </div>
       </div>

@@ -49,6 +49,7 @@ export const TriageLayout = ({ job }: { readonly job: JobDetail }) => {
           )}
           <div className={styles.centre}>
             <Toolbar
+              jobId={job.id}
               texts={texts}
               onFilters={panels.filtersCollapse ? panels.toggleFilters : null}
               filtersOpen={panels.filters !== "closed"}

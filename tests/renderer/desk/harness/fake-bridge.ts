@@ -9,6 +9,7 @@ import { copiesOf } from "./copies.ts";
 import { fakeJudging } from "./judging.ts";
 import { fakeLearning } from "./learning.ts";
 import { fakeModels } from "./models.ts";
+import { fakeExport } from "./export.ts";
 import { fakeInsights } from "./insights.ts";
 import { fakeJobPage } from "./job-page.ts";
 import { makeJobs, newJob } from "./jobs.ts";
@@ -72,6 +73,7 @@ const makeHandlers = (world: World, tell: (event: DeskEvent) => void): Handlers 
     ...fakeJudging(find),
     ...fakeLearning(),
     ...fakeInsights(world),
+    ...fakeExport(world),
     "app.info": () => world.info,
     "app.setTheme": ({ theme }) => ((world.info = { ...world.info, theme }), null),
     "app.setActor": ({ name }) => ((world.info = { ...world.info, actor: name }), null),

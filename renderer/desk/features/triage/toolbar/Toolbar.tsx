@@ -1,3 +1,4 @@
+import type { JobId } from "#shared/domain/ids.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { formatCount, formatNumber } from "../../../ui/format/numbers.ts";
 import { Icon } from "../../../ui/icons/Icon.tsx";
@@ -9,9 +10,11 @@ import { countWords, groupWords } from "../model/wording.ts";
 import { useSession, useTriage } from "../session-context.ts";
 import { setColumns, useViewPreferences } from "../state/view-preferences.ts";
 import { t } from "../text.ts";
+import { ExportButton } from "./ExportButton.tsx";
 import styles from "./Toolbar.module.css";
 
 interface ToolbarProps {
+  readonly jobId: JobId;
   readonly texts: boolean;
   /** Where the filters have no column of their own: opens them. */
   readonly onFilters: (() => void) | null;
@@ -19,7 +22,7 @@ interface ToolbarProps {
 }
 
 /** How many, which filters, in what order, how large; what is new, and what undo would undo. */
-export const Toolbar = ({ texts, onFilters, filtersOpen }: ToolbarProps) => {
+export const Toolbar = ({ jobId, texts, onFilters, filtersOpen }: ToolbarProps) => {
   const filters = useTriage((state) => state.filters);
   const active = activeGroups(filters);
   const searching = useTriage((state) => state.sought !== null);
@@ -40,6 +43,7 @@ export const Toolbar = ({ texts, onFilters, filtersOpen }: ToolbarProps) => {
       <span className={styles.grow} />
       <UndoButton />
       {searching ? <span className={styles.order}>{t("search.order")}</span> : <SortSelect />}
+      <ExportButton jobId={jobId} />
       <SizeSlider />
     </div>
   );
