@@ -12,12 +12,14 @@ import type { Entries } from "./entries.ts";
 import { createExportFiles } from "./export/export-files.ts";
 import { prepareDataDir } from "./files/data-dir.ts";
 import { openFileStore } from "./files/open-file-store.ts";
+import { keyFileKeeper } from "./files/key-file.ts";
 import { openCrypto } from "./files/secrets.ts";
 import type { SharingControl } from "./http/sharing.ts";
 import { startCopiesDispatch } from "./jobs/copies-dispatch.ts";
 import { startKeyUse } from "./jobs/key-use.ts";
 import { createPractice } from "./jobs/practice-jobs.ts";
 import { startReEmbedding } from "./jobs/models/re-embedding.ts";
+import { type RemoteSync, startRemoteSync } from "./jobs/remotes/remote-sync.ts";
 import { startScoring } from "./jobs/scoring-control.ts";
 import { startTimekeeper, type Timekeeper } from "./jobs/timekeeper.ts";
 import { startUpkeep } from "./jobs/upkeep.ts";
@@ -41,8 +43,13 @@ import type { ModelChoice } from "./service/models-port.ts";
 import { releaseWaiting } from "./service/release-waiting.ts";
 import { resumeSeals } from "./service/seal-winners.ts";
 import { removeOldEvents } from "./service/webhooks/old-events.ts";
+import type { KeyKeeper } from "./service/remotes-port.ts";
+import type { RemotePorts } from "./service/remotes/remote-ports.ts";
+import { type RemoteCallsOptions, remoteCalls } from "./sync/remote-calls.ts";
 import { openStore } from "./store/open-store.ts";
 
+/** Opens the keys of remotes; in no backup. */
+const KEY_FILE = "remote-keys.key";
 const PORT_SETTING = "server.port";
 
 /** What is no limit that anybody sets (those are `shared/domain/limits.ts`). */
@@ -74,6 +81,10 @@ export interface ComposeOptions extends Omit<ServiceOptions, "dataDir" | "practi
   readonly webhooks?: Omit<PostSettings, "toLoopback">;
   /** For tests: other models to download, and less patience with it. */
   readonly modelDownloads?: Pick<ModelPartsOptions, "known" | "patience">;
+  /** Where keys of remotes are kept; a key file in the data folder, where the system has no store of its own. */
+  readonly keys?: Promise<KeyKeeper | null>;
+  /** For tests: less patience with remotes, how names are resolved, and a clock that is moved by hand. */
+  readonly remotes?: Omit<RemoteCallsOptions, "stop"> & { readonly byHand?: boolean };
   /** What the computer says of itself, where the program can tell. */
   readonly power?: Power;
   /** For tests: answers are checked against their schemas. */
@@ -99,6 +110,7 @@ export interface Service extends Opened {
   readonly scoring: ScoringControl;
   /** Called when how pictures are scored was changed, or when scoring was held or went on. */
   onScoringChange(listener: () => void): void;
+  readonly remotes: RemoteSync & { readonly ports: RemotePorts };
   readonly library: ModelLibrary;
   /** Called when another model is in use, and often while a download, an import or a change of models goes on. */
   onModelChange(listener: (change: ModelChange) => void): void;
@@ -253,6 +265,19 @@ export const compose = async (options: ComposeOptions): Promise<Service> => {
     });
     undo.push(() => webhooks.stop());
 
+    const hangUp = new AbortController();
+    const remotePorts: RemotePorts = {
+      ...ports,
+      calls: remoteCalls({ ...options.remotes, stop: hangUp.signal }),
+      keys: (await options.keys) ?? keyFileKeeper(options.keyFile ?? join(dataDir, KEY_FILE)),
+      chance: Math.random,
+    };
+    const remoteSync = await startRemoteSync(remotePorts, { byHand: options.remotes?.byHand === true });
+    undo.push(async () => {
+      hangUp.abort();
+      await remoteSync.stop();
+    });
+
     const upkeep = startUpkeep({
       clock,
       log,
@@ -317,6 +342,7 @@ export const compose = async (options: ComposeOptions): Promise<Service> => {
       webhooks,
       onShareChange: (listener) => void shareListeners.add(listener),
       scoring,
+      remotes: { ...remoteSync, ports: remotePorts },
       onScoringChange: (listener) => void scoringListeners.add(listener),
       modelStatus: () => modelStatus(ports, models),
       library,

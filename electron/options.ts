@@ -25,6 +25,8 @@ export interface ServiceOptions {
   readonly metrics?: boolean;
   /** Lets webhooks go to this very machine, over http too. */
   readonly webhooksToLoopback?: boolean;
+  /** Where the file lies that opens the keys of remotes; null is in the data folder. */
+  readonly keyFile?: string | null;
   readonly apiKeys: readonly {
     readonly ownerName: string;
     readonly key: string;
@@ -62,6 +64,7 @@ export const readOptions = (
     ]),
     metrics: values.metrics === true || env["WINNOW_METRICS"] === "1",
     webhooksToLoopback: env["WINNOW_WEBHOOK_ALLOW_LOOPBACK"] === "1",
+    keyFile: values["key-file"] ?? env["WINNOW_KEY_FILE"] ?? null,
     apiKeys: readKeys(env["WINNOW_API_KEYS"] ?? ""),
   };
 };
@@ -80,12 +83,13 @@ const parse = (args: readonly string[]) => {
         "model-base": { type: "string" },
         practice: { type: "boolean" },
         limit: { type: "string", multiple: true },
+        "key-file": { type: "string" },
         metrics: { type: "boolean" },
       },
     }).values;
   } catch (error) {
     throw invalid(
-      `${error instanceof Error ? error.message : String(error)} Known are --data DIR, --port N, --host ADDRESS, --public-url URL, --trust-proxy CIDR, --model DIR|practice, --model-base URL, --limit NAME=VALUE, --metrics and --practice.`,
+      `${error instanceof Error ? error.message : String(error)} Known are --data DIR, --port N, --host ADDRESS, --public-url URL, --trust-proxy CIDR, --model DIR|practice, --model-base URL, --limit NAME=VALUE, --key-file FILE, --metrics and --practice.`,
     );
   }
 };

@@ -1,7 +1,7 @@
 import type { JobId, SubmissionId } from "#shared/domain/ids.ts";
 import type { DomainEvent } from "#shared/domain/events.ts";
 import { dueReminder, isDeadlineMissed } from "#shared/domain/deadline.ts";
-import { isCloseDue, type Job } from "#shared/domain/job.ts";
+import { isCloseDue, isMirroredJob, type Job } from "#shared/domain/job.ts";
 import { isRefusal, type Refusal } from "#shared/domain/refusal.ts";
 import { eligibleCount } from "#shared/domain/selection.ts";
 import type { Instant } from "#shared/lib/instant.ts";
@@ -85,7 +85,8 @@ const recordClose = (ports: Ports, id: JobId): Promise<null | Refusal> =>
     const now = ports.clock.now();
     const job = await tx.job(id);
     if (job === null || !isCloseDue(job, now)) return null;
-    const settles = eligibleCount(job.counts) === job.counts.winners && job.settledAt === null;
+    const settles =
+      !isMirroredJob(job) && eligibleCount(job.counts) === job.counts.winners && job.settledAt === null;
     const events: DomainEvent[] = [{ type: "job.closed", jobId: id, early: false }];
     if (settles) events.push({ type: "job.settled", jobId: id, reason: null, by: BY_CLOCK });
     await tx.saveJob({ ...job, closedAt: now, settledAt: settles ? now : job.settledAt });

@@ -1,6 +1,13 @@
 import type { JobCode, JobId, OwnerId } from "#shared/domain/ids.ts";
 import type { DomainEvent } from "#shared/domain/events.ts";
-import { createJob, isSelectionJob, type Job, type JobBrief, takesSubmissions } from "#shared/domain/job.ts";
+import {
+  createJob,
+  isMirroredJob,
+  isSelectionJob,
+  type Job,
+  type JobBrief,
+  takesSubmissions,
+} from "#shared/domain/job.ts";
 import { refuseOthersClaim, settleSelection } from "#shared/domain/claims.ts";
 import { isRefusal, refuse, type Refusal } from "#shared/domain/refusal.ts";
 import { eligibleCount, phaseOf } from "#shared/domain/selection.ts";
@@ -35,7 +42,7 @@ export const makeJob = async (ports: Ports, ownerId: OwnerId, brief: JobBrief): 
   );
 };
 
-const freshCode = async (ports: Ports, tx: StoreWriter): Promise<JobCode> => {
+export const freshCode = async (ports: Ports, tx: StoreWriter): Promise<JobCode> => {
   for (;;) {
     const code = ports.crypto.randomHex(CODE_BYTES) as JobCode;
     if ((await tx.jobByCode(code)) === null) return code;
@@ -65,6 +72,8 @@ export const closeJob = (
   changeJob(ports, jobId, (job) => {
     const now = ports.clock.now();
     if (job.cancelledAt !== null) return refuse("job_cancelled", "This job was cancelled.");
+    if (isMirroredJob(job))
+      return refuse("wrong_state", "This job closes at its remote. Change its closing time.");
     if (job.selectionType === "random") {
       return refuse(
         "random_cannot_close_early",

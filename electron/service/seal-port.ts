@@ -4,8 +4,8 @@
  *
  * - `local`: `seal-winners.ts` records each batch in one transaction with its receipt and the batch's confirmation.
  *   A kill before the commit leaves the batch planned, after it confirmed; there is no state between.
- * - `remote:<id>`: the winners are recorded here at once, in the seal's own transaction, and every batch stays
- *   `planned` for the push of that remote. The push asks `unfinishedSeals(destination)` for what is left, saves the
+ * - `remote:<id>`: every batch stays `planned` for the push of that remote (service/remotes/push.ts), and its winners
+ *   are recorded here as the remote confirms them: winners are final, and the remote has the last word. The push asks `unfinishedSeals(destination)` for what is left, saves the
  *   batch as `sent` before the request leaves, and as `confirmed` or `failed` with the answer, each time by
  *   `saveSealBatch` with the rules of `shared/domain/seal/seal-plan.ts` (`sendBatch`, `confirmBatch`, `failBatch`,
  *   then `withBatch` for the plan's end). A batch found `sent` at a start may have been applied: read back first.
@@ -26,6 +26,8 @@ export interface SealReads {
 
 export interface SealWrites {
   insertSealPlan(plan: SealPlan): Promise<void>;
+  /** After its last one: more winners for a plan that has not ended. */
+  addSealBatch(planId: Uuid, batch: SealBatch): Promise<void>;
   saveSealBatch(planId: Uuid, batch: SealBatch): Promise<void>;
   /** Only its end may change. */
   saveSealPlan(plan: SealPlan): Promise<void>;

@@ -39,7 +39,7 @@ export interface SealWish {
 
 /**
  * Writes the plan down, all or nothing by the same rules as a choice: cap, eligibility and role of all of them hold
- * before the first batch. Winners for a remote are recorded here at once; their batches wait for the push.
+ * before the first batch. Winners for a remote are recorded here as it confirms them; until then the plan locks them.
  */
 export const planSeal = (ports: Ports, wish: SealWish): Promise<SealPlan | Refusal> =>
   ports.store.write(async (tx) => {
@@ -73,16 +73,6 @@ export const planSeal = (ports: Ports, wish: SealWish): Promise<SealPlan | Refus
     await tx.saveJob(renewClaim(job, by, now));
     await tx.insertSealPlan(plan);
     await tellPlanned(ports, tx, plan, outcome.added);
-    if (destination !== "local") {
-      const recorded = await chooseWinnersIn(
-        ports,
-        tx,
-        { jobId, ids: outcome.added, unknown: [], by },
-        detailsOf(plan, outcome.added),
-      );
-      if (isRefusal(recorded)) return recorded;
-      await settleAfter(ports, tx, plan);
-    }
     return plan;
   });
 

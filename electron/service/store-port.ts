@@ -22,6 +22,7 @@ import type { JudgingReads, JudgingWrites } from "./judging-port.ts";
 import type { CopyReads, CopyViews, CopyWrites } from "./copies-port.ts";
 import type { PickViews } from "./picking-port.ts";
 import type { SealReads, SealWrites } from "./seal-port.ts";
+import type { RemoteReads, RemoteWrites } from "./remotes-port.ts";
 import type { SearchViews } from "./search-port.ts";
 import type { StoreViews } from "./views-port.ts";
 import type { WebhookReads, WebhookViews, WebhookWrites } from "./webhooks-port.ts";
@@ -137,7 +138,7 @@ export interface KeptAnswer {
 }
 
 /** Single short statements; each is a read of its own on the reader connection (or of the open transaction). */
-export interface StoreReader extends WebhookReads, JudgingReads, CopyReads, SealReads {
+export interface StoreReader extends WebhookReads, JudgingReads, CopyReads, SealReads, RemoteReads {
   owner(id: OwnerId): Promise<Owner | null>;
   ownerByName(name: string): Promise<Owner | null>;
   apiKeyByHash(hash: string): Promise<ApiKey | null>;
@@ -181,7 +182,8 @@ export interface StoreReader extends WebhookReads, JudgingReads, CopyReads, Seal
 }
 
 /** One transaction. What is read here is read under the write lock. */
-export interface StoreWriter extends StoreReader, WebhookWrites, JudgingWrites, CopyWrites, SealWrites {
+export interface StoreWriter
+  extends StoreReader, WebhookWrites, JudgingWrites, CopyWrites, SealWrites, RemoteWrites {
   /** Lets the event loop turn in the middle of much work; the transaction stays open and other writes wait. */
   pause(): Promise<void>;
   insertOwner(owner: Owner): Promise<void>;

@@ -110,7 +110,7 @@ export const submitAttempt = async (
   );
 
 /** Files get their place before the commit and lose it when the rules refuse; a crash in between leaves an orphan that upkeep sweeps. */
-const keepingFiles = async <Saved>(work: Work, save: () => Promise<Saved>): Promise<Saved> => {
+export const keepingFiles = async <Saved>(work: Work, save: () => Promise<Saved>): Promise<Saved> => {
   try {
     for (const file of work.files) await file.keep();
     return await save();
@@ -144,12 +144,12 @@ const refuseUsed = async (tx: StoreWriter, work: Work): Promise<Refusal | null> 
 const isPicture = (file: ReceivedFile): boolean => file.contentType.startsWith("image/");
 
 /** The scorer takes pictures; what the model cannot judge waits for a person, or for a model to be installed. */
-const waitsFor = (ports: Ports, job: Job, work: Work): Submission["waitingFor"] => {
+export const waitsFor = (ports: Ports, job: Job, work: Work): Submission["waitingFor"] => {
   if (!work.files.some(isPicture)) return "person";
   return ports.models.usableFor(job) === null ? "model" : null;
 };
 
-const insertAttemptRows = async (
+export const insertAttemptRows = async (
   ports: Ports,
   tx: StoreWriter,
   submission: Submission,

@@ -1,4 +1,4 @@
-import type { JobId, SubmissionId, Uuid } from "#shared/domain/ids.ts";
+import type { Uuid } from "#shared/domain/ids.ts";
 import type { Instant } from "#shared/lib/instant.ts";
 import { renewClaim } from "#shared/domain/claims.ts";
 import type { Job } from "#shared/domain/job.ts";
@@ -6,40 +6,26 @@ import { payoutForWinning } from "#shared/domain/ledger.ts";
 import { isRefusal, refuse, type Refusal } from "#shared/domain/refusal.ts";
 import { type Candidate, chooseWinners as decideWinners } from "#shared/domain/selection.ts";
 import type { Submission } from "#shared/domain/submission.ts";
-import { keepClaim, type SelectionActor } from "./claims.ts";
+import { keepClaim } from "./claims.ts";
 import type { Ports } from "./ports.ts";
+import { chooseThere } from "./remotes/choose-there.ts";
+import { destinationOf } from "./remotes/seal-there.ts";
 import type { Receipt, StoreWriter } from "./store-port.ts";
 import { recordEvents } from "./record-events.ts";
+import type { WinnerChoice, WinnersRecorded } from "./winners-recorded.ts";
 
 /** Winners that are saved before the event loop turns; a draw can have five hundred. */
 const AT_ONCE = 10;
-
-export interface WinnerChoice {
-  readonly jobId: JobId;
-  readonly ids: readonly SubmissionId[];
-  /** Texts of the request that are no id of a submission. */
-  readonly unknown: readonly string[];
-  readonly by: SelectionActor;
-}
-
-export interface WinnersRecorded {
-  /** New winners only. */
-  readonly updated: number;
-  readonly added: readonly SubmissionId[];
-  readonly winnersNow: number;
-  readonly cap: number;
-  readonly settled: boolean;
-  /** Null when nothing was new. */
-  readonly receiptId: Uuid | null;
-  readonly at: Instant;
-}
 
 /** Winners, their receipt, their payouts and the settlement that may follow: one transaction, all or nothing. */
 export const chooseWinners = async (
   ports: Ports,
   choice: WinnerChoice,
 ): Promise<WinnersRecorded | Refusal> => {
-  const result = await recordChoice(ports, choice);
+  const destination = await destinationOf(ports.store.reader, choice.jobId);
+  const result = await (destination === "local"
+    ? recordChoice(ports, choice)
+    : chooseThere(ports, choice, destination));
   if (isRefusal(result) || result.updated === 0) await keepClaim(ports, choice.jobId, choice.by);
   return result;
 };

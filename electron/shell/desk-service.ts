@@ -24,6 +24,7 @@ import { showNotice } from "./notifications.ts";
 import type { Places } from "./places.ts";
 import { createPower } from "./power.ts";
 import { chooseSavePath, saveFile } from "./save-file.ts";
+import { systemKeys } from "./system-keys.ts";
 
 export interface DeskService extends BehindGate {
   readonly ports: Ports;
@@ -97,6 +98,7 @@ export const openDeskService = (
     ...options,
     ...places,
     power: createPower(),
+    keys: systemKeys(),
     entries,
     version: app.getVersion(),
     log,
@@ -107,6 +109,9 @@ export const openDeskService = (
       startDeskFeed(service.ports, tellWindows);
       service.onScoringChange(() => {
         tellWindows({ type: "scoring.changed" });
+      });
+      service.remotes.onChange(() => {
+        tellWindows({ type: "remotes.changed" });
       });
       tellOfModels(service);
       service.onShareChange((jobId) => {
@@ -146,6 +151,7 @@ const handlersOver = (
     ...opened.ports,
     scoring: () => service().scoring,
     library: () => service().library,
+    remotes: () => service().remotes,
     sharing: {
       state: (job) => service().sharing.state(job),
       setLan: (job, wish) => service().sharing.setLan(job, wish),

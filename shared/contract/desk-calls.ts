@@ -29,6 +29,7 @@ import { SEARCH_CALLS, type SearchAnswers, searchedSchema, type TriageSearchView
 import { JUDGING_CALLS, type JudgingAnswers } from "./judging-calls.ts";
 import { MODEL_CALLS, type ModelAnswers } from "./model-views.ts";
 import { WEBHOOK_CALLS, type WebhookAnswers } from "./webhook-views.ts";
+import { REMOTE_CALLS, type RemoteAnswers } from "./remote-views.ts";
 import { SCORING_CALLS, type ScoringAnswers } from "./scoring-calls.ts";
 import { PICK_CALLS, type PickAnswers } from "./pick-calls.ts";
 import { COVERAGE_CALLS, type CoverageAnswers } from "./coverage-calls.ts";
@@ -114,6 +115,7 @@ export const DESK_CALLS = {
   ...JUDGING_CALLS,
   ...SCORING_CALLS,
   ...PICK_CALLS,
+  ...REMOTE_CALLS,
   ...SEAL_CALLS,
   ...COVERAGE_CALLS,
 } as const;
@@ -132,6 +134,7 @@ export interface DeskAnswers
     JobAnswers,
     JudgingAnswers,
     ModelAnswers,
+    RemoteAnswers,
     WebhookAnswers,
     ScoringAnswers,
     LearningAnswers,

@@ -15,6 +15,8 @@ export type DeskEvent =
   | { readonly type: "models.changed" }
   /** How pictures are scored was changed, or scoring was held or went on. */
   | { readonly type: "scoring.changed" }
+  /** A remote was asked or sent something. */
+  | { readonly type: "remotes.changed" }
   /** What the app says of itself is another: the local server answers now. */
   | { readonly type: "app.changed" }
   | { readonly type: "share.changed"; readonly jobId: JobId }

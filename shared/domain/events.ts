@@ -90,6 +90,30 @@ export type JobEvent =
       /** Why each was chosen, where the person wrote it down. */
       readonly notes: Readonly<Record<SubmissionId, string>>;
     }
+  /** The remote has winners that were not sealed here, while sealed ones were on their way. */
+  | {
+      readonly type: "job.winners_differ";
+      readonly jobId: JobId;
+      readonly planId: Uuid;
+      readonly submissionIds: readonly SubmissionId[];
+    }
+  /** A person settled it; these of the sealed ones were given up. */
+  | {
+      readonly type: "job.winners_agreed";
+      readonly jobId: JobId;
+      readonly planId: Uuid;
+      readonly submissionIds: readonly SubmissionId[];
+      readonly by: string;
+      readonly keep: "mine" | "theirs" | "some";
+    }
+  /** Sealed winners will probably not reach the remote before the creator's window ends. */
+  | {
+      readonly type: "job.push_late";
+      readonly jobId: JobId;
+      readonly planId: Uuid;
+      readonly waiting: number;
+      readonly reason: string;
+    }
   /** A batch of a seal was not accepted, or what was not accepted was let go. */
   | {
       readonly type: "job.seal_refused" | "job.seal_let_go";

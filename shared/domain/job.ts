@@ -44,6 +44,13 @@ export const PRACTICE_MARK = "winnow_practice";
 export const isPracticeJob = (job: Pick<JobBrief, "metadata">): boolean =>
   job.metadata[PRACTICE_MARK] === "yes";
 
+/** Marks, in a job's metadata, the jobs that mirror one of a remote. */
+export const REMOTE_MARK = "winnow_remote";
+
+/** Its submissions arrive elsewhere, and its places and winners are counted there. */
+export const isMirroredJob = (job: Pick<JobBrief, "metadata">): boolean =>
+  job.metadata[REMOTE_MARK] !== undefined;
+
 /** How many submissions stand in each state, kept in the transaction of every change. */
 export interface JobCounts {
   readonly pendingScore: number;

@@ -1,5 +1,5 @@
 import type { Instant } from "../lib/instant.ts";
-import { isPlacesJob, isSelectionJob, type Job } from "./job.ts";
+import { isMirroredJob, isPlacesJob, isSelectionJob, type Job } from "./job.ts";
 import { refuse, type Refusal } from "./refusal.ts";
 import { phaseOf } from "./selection.ts";
 
@@ -34,6 +34,8 @@ export const stateOf = (job: Job, now: Instant): JobState => {
 export const canTakePlace = (job: Job, now: Instant): Refusal | null => {
   if (job.cancelledAt !== null)
     return refuse("job_cancelled", "This job was cancelled and takes nothing more.");
+  if (isMirroredJob(job))
+    return refuse("job_closed", "This job takes its submissions at its remote, not here.");
   if (isSelectionJob(job)) {
     return phaseOf(job, now) === "collecting"
       ? null

@@ -1,6 +1,14 @@
 import { addMs, HOUR, type Instant, toIsoSeconds } from "../lib/instant.ts";
 import type { SubmissionId } from "./ids.ts";
-import { isSelectionJob, type Job, type JobClaim, type JobCounts, liveClaim, type Moderator } from "./job.ts";
+import {
+  isMirroredJob,
+  isSelectionJob,
+  type Job,
+  type JobClaim,
+  type JobCounts,
+  liveClaim,
+  type Moderator,
+} from "./job.ts";
 import { refuse, type Refusal } from "./refusal.ts";
 import type { SubmissionStatus } from "./submission.ts";
 
@@ -35,8 +43,9 @@ export const phaseOf = (job: Job, now: Instant): JobPhase => {
   if (!isSelectionJob(job) || job.closesAt === null) return "none";
   if (job.settledAt !== null || job.cancelledAt !== null) return "settled";
   if (job.closedAt === null && now < job.closesAt) return "collecting";
-  // Due to be recorded as settled: the close found nobody left to choose.
-  if (job.closedAt === null && eligibleCount(job.counts) === job.counts.winners) return "settled";
+  // Due to be recorded as settled: the close found nobody left to choose. Of a mirrored job more may be on its way.
+  if (job.closedAt === null && !isMirroredJob(job) && eligibleCount(job.counts) === job.counts.winners)
+    return "settled";
   if (job.selectionType === "random") return "creator_selection";
   if (job.deadlineMissedAt !== null) return "moderator_selection";
   return now < addMs(job.closesAt, CREATOR_WINDOW_MS) ? "creator_selection" : "moderator_selection";
@@ -116,7 +125,7 @@ export const chooseWinners = (
       `${String(job.counts.winners)} of ${String(cap)} winners are chosen; ${String(added.length)} more would exceed the cap. Nothing was changed.`,
     );
   }
-  const closed = phaseOf(job, context.now) !== "collecting";
+  const closed = phaseOf(job, context.now) !== "collecting" && !isMirroredJob(job);
   return {
     added,
     winnersNow,

@@ -44,9 +44,11 @@ export const transition = (
 };
 
 /** A first attempt arriving: takes a place. */
-export const admit = (submission: Submission, { job, now }: TransitionContext): Transition | Refusal => {
-  const refusal = canTakePlace(job, now);
-  if (refusal !== null) return refusal;
+export const admit = (submission: Submission, context: TransitionContext): Transition | Refusal =>
+  canTakePlace(context.job, context.now) ?? admitElsewhere(submission, context);
+
+/** A first attempt that a remote has admitted: places and times are its business. */
+export const admitElsewhere = (submission: Submission, { job, now }: TransitionContext): Transition => {
   const after = recount(job, null, submission.status);
   return {
     next: submission,

@@ -18,6 +18,7 @@ export const deskOver = (service: TestService, desk: Partial<DeskHost> = {}): De
     ...service.ports,
     scoring: () => service.scoring,
     library: () => service.library,
+    remotes: () => service.remotes,
     sharing: service.sharing,
     desk: desk as DeskHost,
   });

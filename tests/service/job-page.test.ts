@@ -20,6 +20,7 @@ beforeEach(async () => {
     ...service.ports,
     scoring: () => service.scoring,
     library: () => service.library,
+    remotes: () => service.remotes,
     sharing: service.sharing,
     desk: {} as DeskHost,
   });

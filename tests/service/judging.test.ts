@@ -21,6 +21,7 @@ beforeAll(async () => {
     ...service.ports,
     scoring: () => service.scoring,
     library: () => service.library,
+    remotes: () => service.remotes,
     sharing: service.sharing,
     desk: {} as DeskHost,
   });

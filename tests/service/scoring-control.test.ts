@@ -30,6 +30,7 @@ const deskOf = (service: TestService): DeskHandlers =>
     ...service.ports,
     scoring: () => service.scoring,
     library: () => service.library,
+    remotes: () => service.remotes,
     sharing: service.sharing,
     desk: {} as DeskHost,
   });

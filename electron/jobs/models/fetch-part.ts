@@ -1,7 +1,8 @@
 import { type FileHandle, open, rm, stat } from "node:fs/promises";
 import type { IncomingHttpHeaders } from "node:http";
-import { FetchProblem, problemOfConnection, problemOfStatus, readRetryAfter } from "./fetch-problem.ts";
-import { agentsFor } from "./proxies.ts";
+import { agentsFor } from "../../net/proxies.ts";
+import { readRetryAfter } from "../../net/retry-after.ts";
+import { FetchProblem, problemOfConnection, problemOfStatus } from "./fetch-problem.ts";
 
 export interface PartRequest {
   readonly url: URL;

@@ -3,12 +3,13 @@ import { Agent as HttpsAgent } from "node:https";
 import { isIP } from "node:net";
 import { SECOND } from "#shared/lib/instant.ts";
 import type { AttemptOutcome, OutgoingWebhook } from "../../service/webhooks/deliveries.ts";
-import { mayReach } from "./address-rules.ts";
-import { AddressRefused, checkedLookup, type Resolve, systemResolve } from "./checked-lookup.ts";
+import { mayReach } from "../../net/address-rules.ts";
+import { checkedLookup, type Resolve, systemResolve } from "../../net/checked-lookup.ts";
 
 /** What is read of an answer before the connection is closed; nothing of it is kept. */
 const MOST_OF_ANSWER_BYTES = 64 * 1024;
 const TIMEOUT_MS = 10 * SECOND;
+const REFUSED = "The address leads into a network where webhooks are not sent.";
 
 export interface PostSettings {
   /** Whether this very machine may be reached. */
@@ -30,7 +31,7 @@ export const postWebhook =
     const reach = { loopback: toLoopback, private: outgoing.allowPrivate };
     // Sockets look no literal address up.
     const literal = url.hostname.replace(/^\[(.*)\]$/, "$1");
-    if (isIP(literal) !== 0 && !mayReach(literal, reach)) return failed(new AddressRefused().message);
+    if (isIP(literal) !== 0 && !mayReach(literal, reach)) return failed(REFUSED);
 
     const timeout = AbortSignal.timeout(timeoutMs);
     const { default: got } = await import("got");
@@ -84,7 +85,7 @@ const sentenceOf = (error: unknown): string => {
   const { code = "" } = error as { readonly code?: string };
   switch (code) {
     case "ADDRESS_REFUSED":
-      return new AddressRefused().message;
+      return REFUSED;
     case "ENOTFOUND":
     case "EAI_AGAIN":
     case "ENODATA":

@@ -6,6 +6,7 @@ import type { Job } from "#shared/domain/job.ts";
 import type { Refusal } from "#shared/domain/refusal.ts";
 import type { ModelLibrary } from "../models.ts";
 import type { Ports } from "../ports.ts";
+import type { RemotePorts } from "../remotes/remote-ports.ts";
 import type { ScoringControl } from "../scoring-port.ts";
 
 /** What the desk's calls need beyond the service's ports. */
@@ -14,8 +15,17 @@ export interface DeskPorts extends Ports {
   readonly scoring: () => ScoringControl;
   /** Runs once the whole service does. */
   readonly library: () => ModelLibrary;
+  /** Runs once the whole service does. */
+  readonly remotes: () => RemotesAtWork;
   readonly sharing: Sharing;
   readonly desk: DeskHost;
+}
+
+/** Remotes and whoever works on them. */
+export interface RemotesAtWork {
+  readonly ports: RemotePorts;
+  /** Something is to be asked or sent. */
+  wake(): void;
 }
 
 /** The worker link of a job and the listener on the local network. */

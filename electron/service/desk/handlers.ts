@@ -24,6 +24,7 @@ import { judgingHandlers } from "./judging-calls.ts";
 import { learningHandlers } from "./learning-calls.ts";
 import { modelHandlers } from "./model-calls.ts";
 import { pickHandlers } from "./pick.ts";
+import { remoteHandlers } from "./remote-calls.ts";
 import { scoringHandlers } from "./scoring-calls.ts";
 import { sealHandlers } from "./seal-calls.ts";
 import { searchHandlers } from "./search.ts";
@@ -139,6 +140,7 @@ export const deskHandlers = (ports: DeskPorts): DeskHandlers => {
     ...scoringHandlers(ports),
     ...pickHandlers(ports, actor),
     ...coverageHandlers(ports),
+    ...remoteHandlers(ports, actor),
     ...sealHandlers(ports, actor),
   };
 };

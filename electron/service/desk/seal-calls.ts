@@ -6,6 +6,7 @@ import { phaseOf } from "#shared/domain/selection.ts";
 import { keepClaim } from "../claims.ts";
 import type { Ports } from "../ports.ts";
 import { sealReceipt } from "../seal-receipt.ts";
+import { destinationOf } from "../remotes/seal-there.ts";
 import { carryOut, letSealGo, planSeal, sendAgain } from "../seal-winners.ts";
 import { actorIn } from "./desk-actor.ts";
 import type { DeskHandlers, DeskPorts } from "./desk-ports.ts";
@@ -63,7 +64,7 @@ const seal = async (
     ids,
     unknown,
     by,
-    destination: "local",
+    destination: await destinationOf(ports.store.reader, jobId),
     settleReason: settleReason ?? null,
     notes: Object.fromEntries(
       found.flatMap((submission) => {

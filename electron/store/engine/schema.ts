@@ -1,4 +1,5 @@
 import type { Generated } from "kysely";
+import type { RemoteTables } from "./remote-tables.ts";
 
 /** The tables as queries see them. Ids and digests are BLOBs, instants milliseconds, JSON is TEXT, truth is 0 or 1. */
 export type Bytes = Uint8Array;
@@ -358,7 +359,7 @@ export interface SealBatchTable {
 /** A table whose `seq` SQLite gives out; it is read, never written. */
 type Numbered<T> = T & { seq: Generated<number> };
 
-export interface Database {
+export interface Database extends RemoteTables {
   owner: OwnerTable;
   api_key: ApiKeyTable;
   worker: WorkerTable;

@@ -11,6 +11,7 @@ import { copies } from "./0010-copies.ts";
 import { seals } from "./0011-seals.ts";
 import { jobFigures } from "./0012-job-figures.ts";
 import { decisionTimes } from "./0013-decision-times.ts";
+import { remotes } from "./0014-remotes.ts";
 import type { Migration } from "./migration.ts";
 
 /** In order; the last one's version is what this program writes. */
@@ -28,4 +29,5 @@ export const MIGRATIONS: readonly Migration[] = [
   seals,
   jobFigures,
   decisionTimes,
+  remotes,
 ];

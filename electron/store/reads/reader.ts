@@ -7,6 +7,7 @@ import { readKeptAnswers } from "./kept-answers.ts";
 import { readLedger } from "./ledger.ts";
 import { readOwners } from "./owners.ts";
 import { readSeals } from "./seals.ts";
+import { readRemotes } from "./remotes.ts";
 import { readSubmissions } from "./submissions.ts";
 import { readWebhooks } from "./webhooks.ts";
 
@@ -21,4 +22,5 @@ export const readerOver = (session: Session): StoreReader => ({
   ...readJudging(session),
   ...readCopies(session),
   ...readSeals(session),
+  ...readRemotes(session),
 });

@@ -52,6 +52,9 @@ export const writeSeals = (session: Session): SealWrites => ({
     session.run(insertPlan, sealPlanRow(plan));
     for (const batch of plan.batches) session.run(insertBatch, sealBatchRow(plan.id, batch));
   },
+  addSealBatch: async (planId, batch) => {
+    session.run(insertBatch, sealBatchRow(planId, batch));
+  },
   saveSealBatch: async (planId, batch) => {
     session.run(saveBatch, sealBatchRow(planId, batch));
   },

@@ -12,6 +12,7 @@ import { writeKeptAnswers } from "./kept-answers.ts";
 import { writeJobs } from "./jobs.ts";
 import { writeOwners } from "./owners.ts";
 import { writeSeals } from "./seals.ts";
+import { writeRemotes } from "./remotes.ts";
 import { writeSubmissions } from "./submissions.ts";
 import { writeWebhooks } from "./webhooks.ts";
 
@@ -28,6 +29,7 @@ export const writerOver = (session: Session, told: CommittedEvent[]): StoreWrite
   ...writeJudging(session),
   ...writeCopies(session),
   ...writeSeals(session),
+  ...writeRemotes(session),
   appendEvents: async (ownerId, events, at) => {
     const written = appendEvents(session, ownerId, events, at);
     told.push(...written);

@@ -72,6 +72,10 @@ const gatherStale = (client: QueryClient): { tell: (event: ChangeEvent) => void;
       case "scoring.changed":
         invalidate(client, ["scoring.get", "scoring.settings"]);
         return;
+      case "remotes.changed":
+        invalidate(client, ["remotes.get", "remotes.conflicts"]);
+        overviews.run();
+        return;
       case "share.changed":
         ofJob(event.jobId, ["jobs.get"], SUBMISSIONS_EVERY_MS);
         return;

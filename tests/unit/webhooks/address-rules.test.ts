@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { mayReach } from "../../../electron/jobs/webhooks/address-rules.ts";
+import { mayReach } from "../../../electron/net/address-rules.ts";
 
 const PUBLIC_ONLY = { loopback: false, private: false };
 const WITH_LOOPBACK = { loopback: true, private: false };

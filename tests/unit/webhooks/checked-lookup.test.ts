@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { LookupAddress } from "node:dns";
-import type { Reach } from "../../../electron/jobs/webhooks/address-rules.ts";
-import { checkedLookup } from "../../../electron/jobs/webhooks/checked-lookup.ts";
+import type { Reach } from "../../../electron/net/address-rules.ts";
+import { checkedLookup } from "../../../electron/net/checked-lookup.ts";
 
 const PUBLIC = { address: "93.184.216.34", family: 4 };
 const PRIVATE = { address: "10.0.0.1", family: 4 };

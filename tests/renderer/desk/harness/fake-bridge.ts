@@ -18,6 +18,7 @@ import { fakeSearch } from "./search-calls.ts";
 import { change, pickView, row, step, triageIndex } from "./triage-calls.ts";
 import { fakeWebhooks } from "./webhooks.ts";
 import { fakeCoverage } from "./missed.ts";
+import { fakeRemotes } from "./remotes.ts";
 import { fakeSeals } from "./seals.ts";
 import { inboxOf, stateOf, type World } from "./world.ts";
 
@@ -199,6 +200,7 @@ const makeHandlers = (world: World, tell: (event: DeskEvent) => void): Handlers 
     ...fakeSeals(world, find, put),
     ...fakeCoverage(world, find),
     ...fakeJobPage(find, put),
+    ...fakeRemotes(world),
     ...fakeSearch(world, find),
     ...fakeWebhooks(world),
     "submission.open": () => ({ jobId: world.jobs[0]!.id, number: 1 }),

@@ -10,6 +10,8 @@ export interface WorldOptions {
   readonly theme: AppInfo["theme"];
   readonly model: string;
   readonly actor: string;
+  /** One remote with a job, winners on their way and a conflict. */
+  readonly remotes?: boolean;
 }
 
 /** Everything the made-up service knows. Changed in place by the calls. */

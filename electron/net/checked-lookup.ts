@@ -14,7 +14,7 @@ export class AddressRefused extends Error {
   readonly code = "ADDRESS_REFUSED";
 
   constructor() {
-    super("The address leads into a network where webhooks are not sent.");
+    super("The address leads into a network that must not be reached from here.");
   }
 }
 

@@ -1,6 +1,6 @@
 import ipaddr from "ipaddr.js";
 
-/** What an endpoint may reach besides the public internet. */
+/** What a connection may reach besides the public internet. */
 export interface Reach {
   /** This very machine. */
   readonly loopback: boolean;
@@ -19,7 +19,7 @@ const PRIVATE_RANGES: ReadonlySet<string> = new Set([
 const GLOBAL_IPV6 = ipaddr.IPv6.parseCIDR("2000::/3");
 
 /**
- * Whether a delivery may go to this IP address. Public ones, and what the reach adds; never multicast, broadcast,
+ * Whether a connection may go to this IP address. Public ones, and what the reach adds; never multicast, broadcast,
  * unspecified or reserved space, nor the IPv6 ranges that stand for IPv4 addresses behind a translator or a tunnel.
  * Text that is no address is refused.
  */
