@@ -11,6 +11,8 @@ import type { DecisionStep, StoreWriter } from "./store-port.ts";
 
 /** So many decisions share one transaction; a larger bulk is several transactions but one undo step. */
 const DECISIONS_PER_COMMIT = 200;
+/** After so many the event loop turns, with the transaction open: some 3 ms. */
+const DECISIONS_PER_TURN = 6;
 
 export interface DecisionsMade {
   readonly changed: readonly number[];
@@ -30,7 +32,12 @@ export interface DecideRequest {
 }
 
 /** A person's decision on one or many; each by its own rules, all of them one undo step. */
-export const decide = (ports: Ports, request: DecideRequest): Promise<DecisionsMade | Refusal> => {
+export const decide = (
+  ports: Ports,
+  request: DecideRequest,
+  /** Told how many have been looked at, as slices are on disk. */
+  told: (done: number) => void = () => undefined,
+): Promise<DecisionsMade | Refusal> => {
   const { outcome, actor } = request;
   return inOneStep(
     ports,
@@ -40,6 +47,7 @@ export const decide = (ports: Ports, request: DecideRequest): Promise<DecisionsM
       outcome === "approved"
         ? { type: "decide", outcome, actor, reason: null, reasonText: null }
         : { type: "decide", outcome, actor, ...(await reasonFor(tx, job, submission, request)) },
+    told,
   );
 };
 
@@ -81,6 +89,7 @@ const inOneStep = async (
   request: { readonly jobId: JobId; readonly numbers: readonly number[]; readonly actor: string },
   verb: string,
   commandFor: CommandFor,
+  told: (done: number) => void = () => undefined,
 ): Promise<DecisionsMade | Refusal> => {
   const numbers = [...new Set(request.numbers)];
   const groupId: Uuid = ports.ids.next();
@@ -93,7 +102,8 @@ const inOneStep = async (
       const done: number[] = [];
       const not: typeof refused = [];
       const steps: DecisionStep[] = [];
-      for (const number of part) {
+      for (const [at, number] of part.entries()) {
+        if (at % DECISIONS_PER_TURN === DECISIONS_PER_TURN - 1) await tx.pause();
         const outcome = await decideOne(ports, tx, request, number, { groupId, label }, commandFor);
         if (isRefusal(outcome)) not.push({ number, code: outcome.code, message: outcome.message });
         else {
@@ -110,6 +120,7 @@ const inOneStep = async (
     if (isRefusal(result)) return result;
     changed.push(...result.done);
     refused.push(...result.not);
+    told(from + part.length);
   }
   return { changed, refused, undoLabel: changed.length > 0 ? label : null };
 };
@@ -146,48 +157,3 @@ const describe = (numbers: readonly number[]): string => {
     ? `#${String(first).padStart(4, "0")}`
     : `${numbers.length.toLocaleString("en")} submissions`;
 };
-
-export interface StepMoved {
-  readonly label: string;
-  readonly numbers: readonly number[];
-}
-
-/** Takes the newest step back: a new event that restores what was before. All of the step, or nothing. */
-export const undo = (ports: Ports, jobId: JobId, actor: string): Promise<StepMoved | Refusal> =>
-  moveStep(ports, jobId, actor, "done");
-
-export const redo = (ports: Ports, jobId: JobId, actor: string): Promise<StepMoved | Refusal> =>
-  moveStep(ports, jobId, actor, "undone");
-
-const moveStep = (
-  ports: Ports,
-  jobId: JobId,
-  actor: string,
-  which: "done" | "undone",
-): Promise<StepMoved | Refusal> =>
-  ports.store.write(async (tx) => {
-    const steps = await tx.lastStepGroup(jobId, which);
-    const [first] = steps;
-    if (first === undefined) {
-      return which === "done"
-        ? refuse("nothing_to_undo", "There is nothing to undo in this job.")
-        : refuse("nothing_to_redo", "There is nothing to redo in this job.");
-    }
-    const numbers: number[] = [];
-    for (const step of steps) {
-      const submission = await tx.submission(step.submissionId);
-      if (submission === null) return refuse("not_found", "A submission of this step is gone.");
-      const to = which === "done" ? step.before : step.after;
-      const restored = await applyTransition(
-        ports,
-        tx,
-        submission,
-        { type: "restore", to, actor },
-        to.judged?.score ?? null,
-      );
-      if (isRefusal(restored)) return restored;
-      numbers.push(submission.number);
-    }
-    await tx.markSteps(first.groupId, which === "done" ? ports.clock.now() : null);
-    return { label: first.label, numbers };
-  });

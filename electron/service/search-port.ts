@@ -15,4 +15,6 @@ export interface SearchViews {
   /** The submissions that pass, 16 bytes each, in no particular order. */
   idsInList(filter: ListFilter): Promise<Uint8Array>;
   idsInTriage(filter: Omit<TriageFilter, "sort">): Promise<Uint8Array>;
+  /** The same of all jobs. */
+  idsInTriageOfAll(filter: Omit<TriageFilter, "sort" | "jobId">): Promise<Uint8Array>;
 }

@@ -170,8 +170,10 @@ export interface StoreReader extends WebhookReads, JudgingReads, CopyReads, Seal
   countOfWorker(jobId: JobId, workerId: WorkerId): Promise<number>;
   /** Bytes of all files of a job. */
   jobBytes(jobId: JobId): Promise<number>;
-  /** Newest step groups of a job that are not undone / are undone, for undo and redo. */
-  lastStepGroup(jobId: JobId, which: "done" | "undone"): Promise<readonly DecisionStep[]>;
+  /** What undo (`done`) or redo (`undone`) would move, in words; null for nothing. Cheap, however large the step. */
+  nextStep(jobId: JobId, which: "done" | "undone"): Promise<string | null>;
+  /** The first of its steps that are still to be moved, at most `limit`; null for nothing. */
+  nextSteps(jobId: JobId, which: "done" | "undone", limit: number): Promise<StepsToMove | null>;
   receipts(jobId: JobId): Promise<readonly Receipt[]>;
   /** Submissions that the job's events after that number speak of; at most `limit`. */
   touchedSince(jobId: JobId, event: number, limit: number): Promise<readonly SubmissionId[]>;
@@ -209,7 +211,8 @@ export interface StoreWriter
   insertWorker(worker: Worker): Promise<void>;
   insertWorkerToken(hash: string, workerId: WorkerId, jobId: JobId, at: Instant): Promise<void>;
   insertSteps(steps: readonly DecisionStep[]): Promise<void>;
-  markSteps(groupId: Uuid, undoneAt: Instant | null): Promise<void>;
+  /** `undoneThrough`: the group is half moved, see `StepsToMove`. */
+  markSteps(groupId: Uuid, undoneAt: Instant | null, undoneThrough?: number | null): Promise<void>;
   /** A new step after an undo drops what could have been redone. */
   dropRedo(jobId: JobId): Promise<void>;
   /** Undo stops at a seal: earlier steps stay readable but can no longer be undone. */
@@ -229,6 +232,19 @@ export interface StoreWriter
   keepAnswer(answer: KeptAnswer): Promise<void>;
   /** Removes at most `limit` answers given until then, the oldest first; returns how many. */
   dropKeptAnswers(until: Instant, limit: number): Promise<number>;
+}
+
+/** A part of a step group that undo or redo moves. */
+export interface StepsToMove {
+  readonly groupId: Uuid;
+  readonly label: string;
+  /** Of the whole group. */
+  readonly size: number;
+  readonly steps: readonly DecisionStep[];
+  /** Up to where the group's steps are undone once these are moved. */
+  readonly undoneThrough: number;
+  /** Nothing of the group is left to move after these. */
+  readonly isLast: boolean;
 }
 
 export interface LedgerEntry {

@@ -5,6 +5,8 @@ import type { JobPageViews } from "./job-page-port.ts";
 import type { JudgingViews } from "./judging-port.ts";
 import type { LearningViews } from "./learning-port.ts";
 import type { TriageIndexView, TriageRowView } from "#shared/contract/desk-views.ts";
+import type { HistoryStep } from "#shared/contract/history-calls.ts";
+import type { Narrowing, TRIAGE_ORDERS } from "#shared/contract/triage-calls.ts";
 import type { CopyMark } from "#shared/domain/duplicates/copy.ts";
 import type { Instant } from "#shared/lib/instant.ts";
 import type { FileId, JobId, OwnerId, SubmissionId, WorkerId } from "#shared/domain/ids.ts";
@@ -88,10 +90,10 @@ export interface JobOverview {
   readonly pictures: readonly string[];
 }
 
-export const TRIAGE_SORTS = ["newest", "oldest", "best", "worst", "least_certain"] as const;
-export type TriageSort = (typeof TRIAGE_SORTS)[number];
+/** What was learnt of a person is no column; see `triageIndexBy`. */
+export type TriageSort = Exclude<(typeof TRIAGE_ORDERS)[number], "likely">;
 
-export interface TriageFilter {
+export interface TriageFilter extends Narrowing {
   readonly jobId: JobId;
   /** Empty means all. */
   readonly statuses: readonly SubmissionStatus[];
@@ -100,6 +102,8 @@ export interface TriageFilter {
   readonly reviewed: "all" | "by_person" | "not_yet" | "overrides";
   /** Only what carries one of these marks; left out or empty means all. */
   readonly copies?: readonly CopyMark[] | undefined;
+  /** Who "me" is, and when "now"; left out: nobody, and the end of time. */
+  readonly asked?: { readonly actor: string; readonly now: Instant } | undefined;
   readonly sort: TriageSort;
 }
 
@@ -189,7 +193,11 @@ export interface StoreViews extends JudgingViews, LearningViews, JobPageViews, I
   triageIndex(filter: TriageFilter): Promise<TriageIndex>;
   /** The same in descending order of these values; a submission's stands at its number, and NaN comes last. */
   triageIndexBy(filter: Omit<TriageFilter, "sort">, values: Float32Array): Promise<TriageIndex>;
+  /** The numbers of what passes, in their own order. */
+  numbersInTriage(filter: Omit<TriageFilter, "sort">): Promise<Uint32Array>;
   triageRows(jobId: JobId, numbers: readonly number[]): Promise<readonly TriageRow[]>;
+  /** Steps of a job's history before that one, newest first. */
+  stepGroups(jobId: JobId, before: number | null, limit: number): Promise<readonly HistoryStep[]>;
   workerStats(ownerId: OwnerId, workerId: WorkerId): Promise<WorkerStats>;
   /** Pending, unscored, not waiting for anybody: what the scorer should take next, oldest first. */
   scoreQueue(limit: number): Promise<readonly SubmissionId[]>;

@@ -3,7 +3,6 @@ import { z } from "zod";
 import type { JobId, SubmissionId } from "../domain/ids.ts";
 import { ACCESS_CALLS, type AccessAnswers } from "./access-calls.ts";
 import type { DeskEvent } from "./desk-events.ts";
-import { SUBMISSION_STATUSES } from "../domain/submission.ts";
 import type {
   AppInfo,
   DecideResult,
@@ -19,11 +18,13 @@ import type {
   UndoResult,
 } from "./desk-views.ts";
 import { COPY_CALLS, type CopyAnswers } from "./copies-calls.ts";
-import { COPY_MARKS } from "../domain/duplicates/copy.ts";
 import { EXPORT_CALLS, type ExportAnswers } from "./export-calls.ts";
 import { INSIGHTS_CALLS, type InsightsAnswers } from "./insights-calls.ts";
 import { JOB_CALLS, type JobAnswers } from "./job-calls.ts";
 import { LEARNING_CALLS, type LearningAnswers } from "./learning-views.ts";
+import { BULK_CALLS, type BulkAnswers } from "./bulk-calls.ts";
+import { HISTORY_CALLS, type HistoryAnswers } from "./history-calls.ts";
+import { SAVED_VIEWS_CALLS, type SavedViewsAnswers } from "./saved-views-calls.ts";
 import { newJobSchema } from "./new-job.ts";
 import { SEARCH_CALLS, type SearchAnswers, searchedSchema, type TriageSearchView } from "./search-views.ts";
 import { JUDGING_CALLS, type JudgingAnswers } from "./judging-calls.ts";
@@ -35,6 +36,7 @@ import { PICK_CALLS, type PickAnswers } from "./pick-calls.ts";
 import { COVERAGE_CALLS, type CoverageAnswers } from "./coverage-calls.ts";
 import { SEAL_CALLS, type SealAnswers } from "./seal-calls.ts";
 import { SHARE_TIMES } from "./settings-views.ts";
+import { filterShape, TRIAGE_ORDERS } from "./triage-calls.ts";
 
 const uuid = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
 const jobId = uuid.transform((text) => text as JobId);
@@ -46,14 +48,9 @@ const nothing = z.undefined().optional();
 
 export const triageFilterSchema = z.object({
   jobId,
-  statuses: z.array(z.enum(SUBMISSION_STATUSES)),
-  /** 0 is "not scored". */
-  stars: z.array(z.number().int().min(0).max(5)),
-  reviewed: z.enum(["all", "by_person", "not_yet", "overrides"]),
-  /** Only what carries one of these marks; left out or empty means all. */
-  copies: z.array(z.enum(COPY_MARKS)).optional(),
+  ...filterShape,
   /** `likely`: what the person would probably approve first; where nothing was learnt yet it is `best`. */
-  sort: z.enum(["newest", "oldest", "best", "worst", "least_certain", "likely"]),
+  sort: z.enum(TRIAGE_ORDERS),
 });
 export type TriageFilterInput = z.input<typeof triageFilterSchema>;
 
@@ -118,6 +115,9 @@ export const DESK_CALLS = {
   ...REMOTE_CALLS,
   ...SEAL_CALLS,
   ...COVERAGE_CALLS,
+  ...HISTORY_CALLS,
+  ...BULK_CALLS,
+  ...SAVED_VIEWS_CALLS,
 } as const;
 
 export type DeskCall = keyof typeof DESK_CALLS;
@@ -141,6 +141,9 @@ export interface DeskAnswers
     PickAnswers,
     SealAnswers,
     CoverageAnswers,
+    HistoryAnswers,
+    BulkAnswers,
+    SavedViewsAnswers,
     SearchAnswers {
   "app.info": AppInfo;
   "app.setTheme": null;

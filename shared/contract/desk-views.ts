@@ -7,6 +7,7 @@ import type { JobState } from "../domain/places.ts";
 import type { JobPhase } from "../domain/selection.ts";
 import type { Evidence, ModelRef, PictureFacts, Stars } from "../domain/scoring/score.ts";
 import type { LanAddress, ShareEnd, ShareTime } from "./settings-views.ts";
+import type { TriageFacets } from "./triage-calls.ts";
 import type { Decision, Outcome, SubmissionStatus } from "../domain/submission.ts";
 
 export interface AppInfo {
@@ -177,6 +178,7 @@ export interface TriageIndexView {
   readonly byStars: readonly number[];
   readonly byReview: { readonly byPerson: number; readonly notYet: number; readonly overrides: number };
   readonly byCopies: Readonly<Record<CopyMark, number>>;
+  readonly facets: TriageFacets;
   readonly canUndo: string | null;
   readonly canRedo: string | null;
 }

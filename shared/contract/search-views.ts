@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { JobId } from "../domain/ids.ts";
 import type { TriageRowView } from "./desk-views.ts";
+import { filterShape } from "./triage-calls.ts";
 
 const uuid = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
 const number = z.number().int().positive();
@@ -19,7 +20,11 @@ export const searchedSchema = z.object({
 
 export const SEARCH_CALLS = {
   /** Over all jobs; `jobId` is the one that `like` belongs to. */
-  "search.everywhere": searchedSchema.extend({ jobId: uuid.transform((text) => text as JobId) }),
+  "search.everywhere": searchedSchema.extend({
+    jobId: uuid.transform((text) => text as JobId),
+    /** Only what passes; null for all. */
+    within: z.object(filterShape).nullable().default(null),
+  }),
 } as const;
 
 /** Why nothing can be shown now. */

@@ -5,7 +5,7 @@ import { parsePublicId, type JobId } from "#shared/domain/ids.ts";
 import { isRefusal, type Refusal } from "#shared/domain/refusal.ts";
 import { copiesOf } from "../../electron/service/copies/copies-of.ts";
 import { rejectRest } from "../../electron/service/copies/reject-rest.ts";
-import { undo } from "../../electron/service/decisions.ts";
+import { undo } from "../../electron/service/undo.ts";
 import { startTestService, TEST_KEY, type TestService } from "../helpers/service.ts";
 import { drawnPictures, joinAs, upload, type TestWorker } from "../helpers/worker.ts";
 

@@ -53,7 +53,13 @@ const ALL = { statuses: [], stars: [], reviewed: "all" as const, copies: [], lim
 const searchJob = async (jobId: JobId, over: object): Promise<TriageSearchView | Refusal> => {
   // The desk asks again while the index is being filled; here that is waited for.
   await service.ports.pictureIndex.filled(60_000);
-  return searchHandlers(service.ports)["triage.search"]({ jobId, ...ALL, text: null, like: null, ...over });
+  return searchHandlers(service.ports, () => Promise.resolve("Noor"))["triage.search"]({
+    jobId,
+    ...ALL,
+    text: null,
+    like: null,
+    ...over,
+  });
 };
 const found = async (jobId: JobId, over: object) => {
   const answer = await searchJob(jobId, over);
@@ -102,23 +108,34 @@ test("all jobs are searched at once, and what is found stands by job with its ro
   const [one, two] = [await newJob("Cats and cups"), await newJob("More cats and cups")];
   await send(one, ["black-cat.jpg"]);
   await send(two, ["red-cup.jpg"]);
-  const answer = await searchHandlers(service.ports)["search.everywhere"]({
+  const answer = await searchHandlers(service.ports, () => Promise.resolve("Noor"))["search.everywhere"]({
     jobId: one.id,
     text: "a red cup",
     like: null,
     limit: 200,
+    within: null,
   });
   if (isRefusal(answer) || answer.kind !== "found") throw new Error(JSON.stringify(answer));
   expect(answer.jobs.map(({ jobId }) => jobId)).toEqual(expect.arrayContaining([one.id, two.id]));
   const cups = answer.jobs.find(({ jobId }) => jobId === two.id);
   expect(cups).toMatchObject({ title: "More cats and cups", items: [{ row: { number: 1 } }] });
   expect(answer.jobs[0]?.items[0]?.similarity).toBeGreaterThan(0.2);
+  const within = { statuses: [], stars: [], reviewed: "by_person" as const };
+  const decided = await searchHandlers(service.ports, () => Promise.resolve("Noor"))["search.everywhere"]({
+    jobId: one.id,
+    text: "a red cup",
+    like: null,
+    limit: 200,
+    within,
+  });
+  expect(decided).toMatchObject({ kind: "found", jobs: [] });
   // By a picture of one job, in all of them.
-  const like = await searchHandlers(service.ports)["search.everywhere"]({
+  const like = await searchHandlers(service.ports, () => Promise.resolve("Noor"))["search.everywhere"]({
     jobId: two.id,
     text: null,
     like: 1,
     limit: 1,
+    within: null,
   });
   expect(like).toMatchObject({ kind: "found", cut: true });
 });

@@ -74,13 +74,18 @@ test("puts what this person would approve first, whatever the stars say, and cou
   if (view.kind !== "learnt") return;
   expect(view.agreed).toBeGreaterThanOrEqual(24);
   expect(view.agreed).toBeGreaterThan(view.asVerdict);
-  const { numbers } = await triageIndex(service.ports, learning, {
-    jobId,
-    statuses: [],
-    stars: [],
-    reviewed: "not_yet",
-    sort: "likely",
-  });
+  const { numbers } = await triageIndex(
+    service.ports,
+    learning,
+    {
+      jobId,
+      statuses: [],
+      stars: [],
+      reviewed: "not_yet",
+      sort: "likely",
+    },
+    "Noor",
+  );
   const boatsLeft = sent.flatMap((_, at) => (at >= 26 && isBoat(at + 1) ? [at + 1] : []));
   const first = new Set(numbers.slice(0, boatsLeft.length));
   expect(boatsLeft.filter((number) => first.has(number)).length).toBeGreaterThanOrEqual(boatsLeft.length - 1);
@@ -93,13 +98,18 @@ test("switched off it says nothing and orders nothing, and switched on it begins
   await learning.turn(false);
   expect(await learning.view(jobId)).toEqual({ kind: "off" });
   expect(await learning.likelihoods(jobId)).toBeNull();
-  const off = await triageIndex(service.ports, learning, {
-    jobId,
-    statuses: [],
-    stars: [],
-    reviewed: "all",
-    sort: "likely",
-  });
+  const off = await triageIndex(
+    service.ports,
+    learning,
+    {
+      jobId,
+      statuses: [],
+      stars: [],
+      reviewed: "all",
+      sort: "likely",
+    },
+    "Noor",
+  );
   const best = await service.ports.store.views.triageIndex({
     jobId,
     statuses: [],

@@ -32,8 +32,8 @@ const decideTogether = async (
 };
 
 const labels = async ({ store, job }: World) => ({
-  undo: (await store.reader.lastStepGroup(job.id, "done"))[0]?.label ?? null,
-  redo: (await store.reader.lastStepGroup(job.id, "undone"))[0]?.label ?? null,
+  undo: await store.reader.nextStep(job.id, "done"),
+  redo: await store.reader.nextStep(job.id, "undone"),
 });
 
 const mark = (world: World, group: Uuid, undone: boolean) =>
@@ -68,13 +68,43 @@ test("a group comes back whole, with what was before and after", async () => {
   const world = await aWorld(store);
   const submissions = [await send(world), await send(world)];
   await decideTogether(world, submissions, "Approved 2");
-  const group = await store.reader.lastStepGroup(world.job.id, "done");
+  const group = (await store.reader.nextSteps(world.job.id, "done", 10))!.steps;
   expect(group.map((step) => step.submissionId)).toEqual(submissions.map((submission) => submission.id));
   expect(group[0]).toMatchObject({
     actor: "Noor",
     before: { status: "pending_score" },
     after: { status: "approved" },
   });
+});
+
+test("a step that is half taken back goes on being taken back, or is done again, before any other", async () => {
+  const { store } = await temporaryStore();
+  const world = await aWorld(store);
+  const submissions = [await send(world), await send(world), await send(world)];
+  await decideTogether(world, submissions, "a");
+  const b = await decideTogether(world, submissions, "b");
+  const next = async (which: "done" | "undone") => (await store.reader.nextSteps(world.job.id, which, 2))!;
+  const ids = ({ steps }: Awaited<ReturnType<typeof next>>) => steps.map((step) => step.submissionId);
+  const first = await next("done");
+  expect(ids(first)).toEqual(submissions.slice(0, 2).map(({ id }) => id));
+  expect(first).toMatchObject({ label: "b", size: 3, isLast: false });
+  await store.write((tx) => tx.markSteps(b, null, first.undoneThrough));
+  expect(await labels(world)).toEqual({ undo: "b", redo: "b" });
+  expect(ids(await next("done"))).toEqual([submissions[2]!.id]);
+  expect((await next("done")).isLast).toBe(true);
+  // Forward again, from the end: what was taken back last comes first.
+  expect(ids(await next("undone"))).toEqual([submissions[1]!.id, submissions[0]!.id]);
+  expect((await next("undone")).isLast).toBe(true);
+  await mark(world, b, true);
+  expect(await labels(world)).toEqual({ undo: "a", redo: "b" });
+  const back = await next("undone");
+  expect(ids(back)).toEqual([submissions[2]!.id, submissions[1]!.id]);
+  await store.write((tx) => tx.markSteps(b, null, back.undoneThrough));
+  expect(ids(await next("undone"))).toEqual([submissions[0]!.id]);
+  expect(await store.views.stepGroups(world.job.id, null, 10)).toMatchObject([
+    { label: "b", size: 3, undone: false, sealed: false },
+    { label: "a", size: 3, undone: false, sealed: false },
+  ]);
 });
 
 test("a seal ends what can be undone in its job, and in no other", async () => {

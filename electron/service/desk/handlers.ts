@@ -4,7 +4,8 @@ import type { JobId } from "#shared/domain/ids.ts";
 import type { Job } from "#shared/domain/job.ts";
 import { isRefusal, refuse, type Refusal } from "#shared/domain/refusal.ts";
 import { DESK_OWNER, ensureOwner } from "../access.ts";
-import { decide, redo, setOwnStars, undo } from "../decisions.ts";
+import { decide, setOwnStars } from "../decisions.ts";
+import { redo, undo } from "../undo.ts";
 import { createLearning } from "../learning.ts";
 import { claimJob, releaseJob } from "../claims.ts";
 import { cancelJob, closeJob, makeJob, revokeInvites, settleJob } from "../jobs.ts";
@@ -13,8 +14,10 @@ import { deskActor, deskModerator } from "./desk-actor.ts";
 import { accessHandlers } from "./access-calls.ts";
 import type { DeskHandlers, DeskPorts } from "./desk-ports.ts";
 import { coverageHandlers } from "./coverage-calls.ts";
+import { bulkHandlers } from "./bulk-calls.ts";
 import { copyHandlers } from "./copies-calls.ts";
 import { exportHandlers } from "./export-calls.ts";
+import { historyHandlers } from "./history-calls.ts";
 import { inbox } from "./inbox.ts";
 import { insightsHandlers } from "./insights-calls.ts";
 import { jobCard, jobDetail } from "./job-cards.ts";
@@ -25,6 +28,7 @@ import { learningHandlers } from "./learning-calls.ts";
 import { modelHandlers } from "./model-calls.ts";
 import { pickHandlers } from "./pick.ts";
 import { remoteHandlers } from "./remote-calls.ts";
+import { savedViewsHandlers } from "./saved-views.ts";
 import { scoringHandlers } from "./scoring-calls.ts";
 import { sealHandlers } from "./seal-calls.ts";
 import { searchHandlers } from "./search.ts";
@@ -52,6 +56,9 @@ export const deskHandlers = (ports: DeskPorts): DeskHandlers => {
     ...copyHandlers(ports, actor),
     ...exportHandlers(ports),
     ...insightsHandlers(ports),
+    ...bulkHandlers(ports, actor),
+    ...historyHandlers(ports, actor),
+    ...savedViewsHandlers(ports),
     ...learningHandlers(learning),
     ...judgingHandlers(ports, actor),
     ...jobPageHandlers(ports, actor, detail),
@@ -116,7 +123,7 @@ export const deskHandlers = (ports: DeskPorts): DeskHandlers => {
       const jobIds = await ports.desk.startPractice();
       return isRefusal(jobIds) ? jobIds : { jobIds };
     },
-    "triage.index": (filter) => triageIndex(ports, learning, filter),
+    "triage.index": async (filter) => triageIndex(ports, learning, filter, await actor()),
     "triage.rows": ({ jobId, numbers }) => triageRows(ports, jobId, numbers),
     "submission.detail": ({ jobId, number }) => submissionDetail(ports, jobId, number),
     "submission.leftAt": async (at) => {
@@ -134,7 +141,7 @@ export const deskHandlers = (ports: DeskPorts): DeskHandlers => {
       setOwnStars(ports, { ...request, stars, actor: await actor() }),
     "triage.undo": async ({ jobId }) => undo(ports, jobId, await actor()),
     "triage.redo": async ({ jobId }) => redo(ports, jobId, await actor()),
-    ...searchHandlers(ports),
+    ...searchHandlers(ports, actor),
     ...modelHandlers(ports),
     ...webhookHandlers(ports),
     ...scoringHandlers(ports),

@@ -1,3 +1,4 @@
+import type { DeskParsed } from "#shared/contract/desk-calls.ts";
 import type { FoundInJob, SearchEverywhereView, TriageSearchView } from "#shared/contract/search-views.ts";
 import type { JobId } from "#shared/domain/ids.ts";
 import { isRefusal, refuse, type Refusal } from "#shared/domain/refusal.ts";
@@ -33,6 +34,7 @@ const likenessOf = async (
 export const searchTriage = async (
   ports: Ports,
   { limit, text, like, ...filter }: Omit<TriageFilter, "sort"> & Searched,
+  actor: string,
 ): Promise<TriageSearchView | Refusal> => {
   const job = await ports.store.reader.job(filter.jobId);
   if (job === null) return refuse("not_found", "There is no such job.");
@@ -40,7 +42,10 @@ export const searchTriage = async (
   const likeness = await likenessOf(ports, { jobId: job.id, text, like, limit });
   if (isRefusal(likeness)) return likeness;
   if (likeness === null) return { kind: "unknown_picture" };
-  const submissions = await ports.store.views.idsInTriage(filter);
+  const submissions = await ports.store.views.idsInTriage({
+    ...filter,
+    asked: { actor, now: ports.clock.now() },
+  });
   // One more than is shown tells whether there are more.
   const answer = await currentHits(ports, likeness, { jobIds: [job.id], submissions }, limit + 1);
   if (answer.kind !== "found") return answer;
@@ -53,17 +58,23 @@ export const searchTriage = async (
   };
 };
 
-/** The most similar submissions of all jobs, whoever owns them: the desk shows them all. Refusals: not_found. */
+/**
+ * The most similar submissions of all jobs, whoever owns them: the desk shows them all. Those that pass the filters,
+ * where there are any. Refusals: not_found.
+ */
 const searchEverywhere = async (
   ports: Ports,
-  searched: Searched,
+  { within, ...searched }: DeskParsed<"search.everywhere">,
+  actor: string,
 ): Promise<SearchEverywhereView | Refusal> => {
   const { limit } = searched;
   if (ports.models.current() === null) return { kind: "no_model" };
   const likeness = await likenessOf(ports, searched);
   if (isRefusal(likeness)) return likeness;
   if (likeness === null) return { kind: "unknown_picture" };
-  const answer = await currentHits(ports, likeness, {}, limit + 1);
+  const asked = { actor, now: ports.clock.now() };
+  const submissions = within === null ? null : await ports.store.views.idsInTriageOfAll({ ...within, asked });
+  const answer = await currentHits(ports, likeness, submissions === null ? {} : { submissions }, limit + 1);
   if (answer.kind !== "found") return answer;
   const byJob = new Map<JobId, Map<number, number>>();
   for (const { hit, submission } of answer.found.slice(0, limit)) {
@@ -84,7 +95,10 @@ const searchEverywhere = async (
   return { kind: "found", jobs, cut: answer.found.length > limit };
 };
 
-export const searchHandlers = (ports: Ports): Pick<DeskHandlers, "triage.search" | "search.everywhere"> => ({
-  "triage.search": (input) => searchTriage(ports, input),
-  "search.everywhere": (input) => searchEverywhere(ports, input),
+export const searchHandlers = (
+  ports: Ports,
+  actor: () => Promise<string>,
+): Pick<DeskHandlers, "triage.search" | "search.everywhere"> => ({
+  "triage.search": async (input) => searchTriage(ports, input, await actor()),
+  "search.everywhere": async (input) => searchEverywhere(ports, input, await actor()),
 });

@@ -4,7 +4,7 @@ import { mediaUrl } from "#shared/contract/media.ts";
 import type { JobId } from "#shared/domain/ids.ts";
 import type { Learning } from "../learning.ts";
 import type { Ports } from "../ports.ts";
-import type { TriageRow } from "../views-port.ts";
+import type { TriageFilter, TriageRow } from "../views-port.ts";
 import { sayWaiting } from "./waiting.ts";
 
 /** The ordered numbers that match, counts beside every filter, and what undo and redo would do. */
@@ -12,20 +12,23 @@ export const triageIndex = async (
   ports: Ports,
   learning: Pick<Learning, "likelihoods">,
   filter: DeskParsed<"triage.index">,
+  actor: string,
 ): Promise<TriageIndexView> => {
-  const [index, done, undone] = await Promise.all([
-    ordered(ports, learning, filter),
-    ports.store.reader.lastStepGroup(filter.jobId, "done"),
-    ports.store.reader.lastStepGroup(filter.jobId, "undone"),
+  const [index, canUndo, canRedo] = await Promise.all([
+    ordered(ports, learning, filter, { actor, now: ports.clock.now() }),
+    ports.store.reader.nextStep(filter.jobId, "done"),
+    ports.store.reader.nextStep(filter.jobId, "undone"),
   ]);
-  return { ...index, canUndo: done[0]?.label ?? null, canRedo: undone[0]?.label ?? null };
+  return { ...index, canUndo, canRedo };
 };
 
 const ordered = async (
   ports: Ports,
   learning: Pick<Learning, "likelihoods">,
-  { sort, ...filter }: DeskParsed<"triage.index">,
+  { sort, ...rest }: DeskParsed<"triage.index">,
+  asked: NonNullable<TriageFilter["asked"]>,
 ): Promise<Omit<TriageIndexView, "canUndo" | "canRedo">> => {
+  const filter = { ...rest, asked };
   if (sort !== "likely") return ports.store.views.triageIndex({ ...filter, sort });
   const values = await learning.likelihoods(filter.jobId);
   return values === null

@@ -16,6 +16,8 @@ export interface Connection {
   get<P, R>(query: Query<P, R>, params: P): R | undefined;
   /** The first column of every row. */
   column<P>(query: Query<P, unknown>, params: P): unknown[];
+  /** Every row as its values in the order of the columns: for very many, half of the time that objects take. */
+  rows<P>(query: Query<P, unknown>, params: P): readonly unknown[][];
   /** The number of rows changed. */
   run<P>(query: Query<P, unknown>, params: P): number;
   /** BEGIN, SAVEPOINT and the like. */
@@ -44,6 +46,7 @@ export const openConnection = (path: string, mode: "read" | "write"): Connection
 export const connectionOver = (sqlite: Sqlite): Connection => {
   const statements = new Map<string, Prepared>();
   const columns = new Map<string, Prepared>();
+  const raws = new Map<string, Prepared>();
   const prepared = (known: Map<string, Prepared>, sql: string): Prepared => {
     const existing = known.get(sql);
     if (existing !== undefined) return existing;
@@ -59,6 +62,10 @@ export const connectionOver = (sqlite: Sqlite): Connection => {
       prepared(columns, query.sql)
         .pluck()
         .all(...query.bind(params)),
+    rows: (query, params) =>
+      prepared(raws, query.sql)
+        .raw()
+        .all(...query.bind(params)) as unknown[][],
     run: (query, params) => prepared(statements, query.sql).run(...query.bind(params)).changes,
     control: (sql) => {
       prepared(statements, sql).run();

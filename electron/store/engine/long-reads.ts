@@ -7,7 +7,7 @@ import type { Instant } from "#shared/lib/instant.ts";
 import { verifyEvents } from "../history/verify-events.ts";
 import { drawField, drawReceipt } from "../views/draw.ts";
 import { type ChunkInput, embeddingChunk } from "../views/embeddings.ts";
-import { idsInList, idsInTriage } from "../views/filtered-ids.ts";
+import { idsInList, idsInTriage, idsInTriageOfAll } from "../views/filtered-ids.ts";
 import { type DecidedInput, decidedPictures, picturesOfJob } from "../views/learning.ts";
 import { type ExportInput, exportRows, exportSize } from "../views/export.ts";
 import { insights } from "../views/insights/insights.ts";
@@ -18,7 +18,12 @@ import { jobOverviews } from "../views/overviews.ts";
 import { candidateEvidence, pickPool } from "../views/pick-pool.ts";
 import { scoreColumns } from "../views/score-columns.ts";
 import { countToEmbed, filesToEmbed, type ToEmbedInput } from "../views/to-embed.ts";
-import { triageIndex, type TriageByInput } from "../views/triage.ts";
+import {
+  numbersInTriage,
+  type TriageByInput,
+  triageIndex,
+  triageIndexBy,
+} from "../views/triage/triage-index.ts";
 import {
   type DueEventsInput,
   dueWebhookEndpoints,
@@ -45,8 +50,9 @@ export const LONG_READS = {
   likePictures: (reader: Connection, query: LikePicturesQuery) => likePictures(reader, query),
   decidedPictures: (reader: Connection, input: DecidedInput) => decidedPictures(reader, input),
   picturesOfJob: (reader: Connection, jobId: JobId) => picturesOfJob(reader, jobId),
-  triageIndexBy: (reader: Connection, { filter, values }: TriageByInput) =>
-    triageIndex(reader, { ...filter, sort: "oldest" }, values),
+  triageIndexBy: (reader: Connection, input: TriageByInput) => triageIndexBy(reader, input),
+  numbersInTriage: (reader: Connection, filter: Omit<TriageFilter, "sort">) =>
+    numbersInTriage(reader, filter),
   jobOverviews: (reader: Connection) => jobOverviews(reader),
   exportRows: (reader: Connection, input: ExportInput) => exportRows(reader, input),
   exportSize: (reader: Connection, input: ExportInput) => exportSize(reader, input),
@@ -62,6 +68,8 @@ export const LONG_READS = {
   embeddingChunk: (reader: Connection, input: ChunkInput) => embeddingChunk(reader, input),
   idsInList: (reader: Connection, filter: ListFilter) => idsInList(reader, filter),
   idsInTriage: (reader: Connection, filter: Omit<TriageFilter, "sort">) => idsInTriage(reader, filter),
+  idsInTriageOfAll: (reader: Connection, filter: Omit<TriageFilter, "sort" | "jobId">) =>
+    idsInTriageOfAll(reader, filter),
   filesToEmbed: (reader: Connection, input: ToEmbedInput) => filesToEmbed(reader, input),
   countToEmbed: (reader: Connection, model: ModelRef) => countToEmbed(reader, model),
   pickPool: (reader: Connection, asked: PickPoolQuery) => pickPool(reader, asked),

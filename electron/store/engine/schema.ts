@@ -236,6 +236,7 @@ export interface DecisionGroupTable {
   steps: number;
   undone_at: number | null;
   dropped: number;
+  undone_through: number | null;
 }
 export interface DecisionStepTable {
   id: Bytes;

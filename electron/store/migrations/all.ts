@@ -12,6 +12,7 @@ import { seals } from "./0011-seals.ts";
 import { jobFigures } from "./0012-job-figures.ts";
 import { decisionTimes } from "./0013-decision-times.ts";
 import { remotes } from "./0014-remotes.ts";
+import { largeSteps } from "./0015-large-steps.ts";
 import type { Migration } from "./migration.ts";
 
 /** In order; the last one's version is what this program writes. */
@@ -30,4 +31,5 @@ export const MIGRATIONS: readonly Migration[] = [
   jobFigures,
   decisionTimes,
   remotes,
+  largeSteps,
 ];

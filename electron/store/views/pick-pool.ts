@@ -6,7 +6,7 @@ import type { Session } from "../engine/connection.ts";
 import { build, once, query } from "../engine/query.ts";
 import type { Bytes } from "../engine/schema.ts";
 import { fromJsonOrNull, hexText, idBytes } from "../rows/codec.ts";
-import { triageRows } from "./triage.ts";
+import { triageRows } from "./triage/rows.ts";
 
 const ELIGIBLE = ["pending_score", "approved"];
 

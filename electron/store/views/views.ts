@@ -11,8 +11,9 @@ import { listViews } from "./list.ts";
 import { moderationViews } from "./moderation.ts";
 import { jobOverview, jobsPage } from "./overviews.ts";
 import { queueViews } from "./queues.ts";
+import { stepGroupViews } from "./step-groups.ts";
 import { summaryViews } from "./summary.ts";
-import { triageRowViews } from "./triage.ts";
+import { triageRowViews } from "./triage/rows.ts";
 import { wurkViews } from "./wurk.ts";
 
 /** What is bounded runs on main's own reader, what grows with the data in the worker thread. */
@@ -29,6 +30,7 @@ export const viewsOver = (
   ...queueViews(connection),
   ...moderationViews(connection),
   ...triageRowViews(connection),
+  ...stepGroupViews(connection),
   jobOverview: async (id) => jobOverview(connection, id),
   jobsPage: async (ownerId, after, limit) => jobsPage(connection, ownerId, after, limit),
   ledgerLines: (filter, before, limit) => reader.read("ledgerLines", { filter, before, limit }),
@@ -47,6 +49,8 @@ export const viewsOver = (
     reader.read("embeddingChunk", { modelId: id, revision, after, span }),
   idsInList: (filter) => reader.read("idsInList", filter),
   idsInTriage: (filter) => reader.read("idsInTriage", filter),
+  idsInTriageOfAll: (filter) => reader.read("idsInTriageOfAll", filter),
+  numbersInTriage: (filter) => reader.read("numbersInTriage", filter),
   filesToEmbed: (model, after, limit) => reader.read("filesToEmbed", { model, after, limit }),
   countToEmbed: (model) => reader.read("countToEmbed", model),
   pickPool: (asked) => reader.read("pickPool", asked),

@@ -14,7 +14,7 @@ import type {
 } from "../engine/schema.ts";
 import { idBytes, jsonText } from "../rows/codec.ts";
 
-const addToGroup = query<Omit<DecisionGroupTable, "dropped">>()((p) =>
+const addToGroup = query<Omit<DecisionGroupTable, "dropped" | "undone_through">>()((p) =>
   build
     .insertInto("decision_group")
     .values({
@@ -42,8 +42,11 @@ const insertStep = insertQuery<DecisionStepTable>("decision_step", [
   "before",
   "after",
 ]);
-const markGroup = query<{ group: Bytes; at: number | null }>()((p) =>
-  build.updateTable("decision_group").set({ undone_at: p.at }).where("group_id", "=", p.group),
+const markGroup = query<{ group: Bytes; at: number | null; through: number | null }>()((p) =>
+  build
+    .updateTable("decision_group")
+    .set({ undone_at: p.at, undone_through: p.through })
+    .where("group_id", "=", p.group),
 );
 const dropUndone = query<{ job: Bytes }>()((p) =>
   build
@@ -136,8 +139,8 @@ export const writeHistory = (
       });
     }
   },
-  markSteps: async (groupId, undoneAt) => {
-    session.run(markGroup, { group: idBytes(groupId), at: undoneAt });
+  markSteps: async (groupId, undoneAt, undoneThrough = null) => {
+    session.run(markGroup, { group: idBytes(groupId), at: undoneAt, through: undoneThrough });
   },
   dropRedo: async (jobId) => {
     session.run(dropUndone, { job: idBytes(jobId) });

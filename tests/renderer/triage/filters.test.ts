@@ -4,11 +4,16 @@ import {
   chooseReviewed,
   cleared,
   dropGroup,
+  filterInput,
+  filtersFrom,
   firstFilters,
   matches,
   toggleStars,
   toggleStatus,
 } from "../../../renderer/desk/features/triage/model/filters.ts";
+import { savedFilterSchema } from "#shared/contract/saved-views-calls.ts";
+import { rangeOf } from "../../../renderer/desk/features/triage/model/narrowing.ts";
+import { groupWords } from "../../../renderer/desk/features/triage/model/wording.ts";
 import { row } from "./rows.ts";
 
 const first = firstFilters("auto", false);
@@ -43,6 +48,24 @@ describe("filters", () => {
   it("show all again when the chosen kind of review is chosen again", () => {
     expect(chooseReviewed(first, "not_yet").reviewed).toBe("all");
     expect(chooseReviewed(first, "overrides").reviewed).toBe("overrides");
+  });
+
+  it("narrow by ranges, deciders and tries, and a row that no longer passes is passed over", () => {
+    const sure = { ...all, confidence: rangeOf("confidence", 0.5, 1) };
+    expect(sure.confidence).toEqual({ min: 0.5, max: null });
+    expect(activeGroups(sure)).toEqual(["confidence"]);
+    expect(groupWords(sure, "confidence")).toBe("Confidence 50–100 %");
+    expect(matches(sure, row(1, { confidence: 0.4 }))).toBe(false);
+    expect(matches(sure, row(1, { confidence: null }))).toBe(false);
+    expect(matches({ ...all, decidedBy: ["model"] }, row(1, { decided: "approved" }))).toBe(false);
+    expect(matches({ ...all, decidedBy: ["me"] }, row(1, { decided: "approved" }))).toBe(true);
+    expect(matches({ ...all, tries: [2] }, row(1))).toBe(false);
+    expect(rangeOf("quality", 1, 5)).toBeNull();
+  });
+
+  it("come back from a saved view as they were", () => {
+    const filters = { ...toggleStars(first, 5), tries: [2 as const], quality: { min: 2, max: null } };
+    expect(filtersFrom(savedFilterSchema.parse(filterInput(filters)))).toEqual(filters);
   });
 
   it("match a row by its status, the score's stars, and who reviewed it", () => {

@@ -14,7 +14,7 @@ export const ConfirmMany = ({ asked, onAnswer }: ConfirmManyProps) => {
   const approve = asked.outcome === "approved";
   return (
     <ConfirmDialog
-      title={t(approve ? "many.approveTitle" : "many.rejectTitle", { shown })}
+      title={t(titleOf(asked), { shown })}
       confirm={t(approve ? "verbs.approveMany" : "verbs.rejectMany", { shown })}
       working={false}
       problem={null}
@@ -24,4 +24,9 @@ export const ConfirmMany = ({ asked, onAnswer }: ConfirmManyProps) => {
       <p>{t(approve ? "many.approveBody" : "many.rejectBody")}</p>
     </ConfirmDialog>
   );
+};
+
+const titleOf = ({ outcome, everything }: AskedMany) => {
+  if (everything) return outcome === "approved" ? "many.matchingApprove" : "many.matchingReject";
+  return outcome === "approved" ? "many.approveTitle" : "many.rejectTitle";
 };

@@ -89,8 +89,13 @@ const NothingMatches = ({ total, texts }: { readonly total: number; readonly tex
   const { setFilters } = useSession();
   const filters = useTriage((state) => state.filters);
   const groups = activeGroups(filters);
-  const [first] = groups;
+  const hiding = useTriage((state) => state.counts?.facets.hiding);
   const list = groups.map((group) => groupWords(filters, group)).join(` ${t("empty.and")} `);
+  // The one fix: the filter that brings most by itself, else the one that hides most.
+  const weight = (group: (typeof groups)[number]): number =>
+    (hiding?.[group]?.brings ?? 0) * (total + 1) + (hiding?.[group]?.hides ?? 0);
+  const [best] = groups.toSorted((a, b) => weight(b) - weight(a));
+  const brings = best === undefined ? 0 : (hiding?.[best]?.brings ?? 0);
   return (
     <EmptyState
       title={t(texts ? "empty.noMatchTexts" : "empty.noMatch")}
@@ -100,15 +105,22 @@ const NothingMatches = ({ total, texts }: { readonly total: number; readonly tex
           <Button icon="cross" onPress={() => setFilters(cleared(filters))}>
             {t("filters.clear")}
           </Button>
-          {groups.length > 1 && first !== undefined && (
-            <Button tone="quiet" onPress={() => setFilters(dropGroup(filters, first))}>
-              {t("filters.drop", { name: groupWords(filters, first) })}
+          {groups.length > 1 && best !== undefined && (
+            <Button tone="quiet" onPress={() => setFilters(dropGroup(filters, best))}>
+              {brings > 0
+                ? t("empty.dropBrings", { name: groupWords(filters, best), shown: formatCount(brings) })
+                : t("filters.drop", { name: groupWords(filters, best) })}
             </Button>
           )}
         </>
       }
     >
       {t("empty.hidden", { count: groups.length, shown: formatCount(total), list })}
+      {groups.length > 1 &&
+        groups.map((group) => {
+          const name = groupWords(filters, group);
+          return ` ${t("empty.hides", { name, shown: formatCount(hiding?.[group]?.hides ?? 0) })}`;
+        })}
     </EmptyState>
   );
 };

@@ -1,9 +1,12 @@
 import { useState } from "react";
 import type { JobDetail } from "#shared/contract/desk-views.ts";
+import { useCommands } from "../../commands/use-commands.ts";
 import { Button } from "../../ui/Button.tsx";
+import { BulkProgress } from "./BulkProgress.tsx";
 import { ConfirmMany } from "./ConfirmMany.tsx";
 import { overGrid } from "./focus-grid.ts";
 import { FilterColumn } from "./filters/FilterColumn.tsx";
+import { HistoryDialog } from "./history/HistoryDialog.tsx";
 import { Inspector } from "./inspector/Inspector.tsx";
 import { Loupe } from "./loupe/Loupe.tsx";
 import { Progress } from "./Progress.tsx";
@@ -25,11 +28,15 @@ export const TriageLayout = ({ job }: { readonly job: JobDetail }) => {
   const texts = takesTextsOnly(job);
   const panels = usePanels();
   const [rejecting, setRejecting] = useState(false);
+  const [history, setHistory] = useState(false);
   const loupe = useTriage((state) => state.loupe);
   const empty = useTriage((state) => state.order.count === 0);
   const { decide, asked, answer } = useManyGuard();
   const reject = (): void => setRejecting(!empty);
   useDecisionKeys({ decide, reject, panels, loupe, texts });
+  useCommands(t("label.screen"), [
+    { id: "triage.history", title: t("verbs.history"), keys: ["Shift+H"], run: () => setHistory(true) },
+  ]);
   return (
     <DecideContext value={decide}>
       <div className={styles.screen} data-filters={panels.filters} data-inspector={panels.inspector}>
@@ -52,8 +59,10 @@ export const TriageLayout = ({ job }: { readonly job: JobDetail }) => {
               jobId={job.id}
               texts={texts}
               onFilters={panels.filtersCollapse ? panels.toggleFilters : null}
+              onHistory={() => setHistory(true)}
               filtersOpen={panels.filters !== "closed"}
             />
+            <BulkProgress />
             <TriageGrid job={job} texts={texts} />
           </div>
           {panels.inspector !== "closed" && (
@@ -72,6 +81,7 @@ export const TriageLayout = ({ job }: { readonly job: JobDetail }) => {
         </div>
         {loupe && !empty && <Loupe onReject={reject} />}
         {rejecting && <RejectDialog onClose={() => setRejecting(false)} />}
+        {history && <HistoryDialog onClose={() => setHistory(false)} />}
         {asked !== null && <ConfirmMany asked={asked} onAnswer={answer} />}
         <Said />
         <Progress job={job} />

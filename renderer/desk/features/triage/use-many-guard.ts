@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { Outcome } from "#shared/domain/submission.ts";
+import { isEverything } from "./model/selection.ts";
 import { useSession } from "./session-context.ts";
 import type { Decide } from "./state/decide-context.ts";
 
@@ -9,6 +10,8 @@ const MANY = 100;
 export interface AskedMany {
   readonly outcome: Outcome;
   readonly count: number;
+  /** Not a selection but all that the filters show. */
+  readonly everything: boolean;
 }
 
 interface ManyGuard {
@@ -24,13 +27,18 @@ export const useManyGuard = (): ManyGuard => {
   const [asked, setAsked] = useState<AskedMany | null>(null);
   return {
     decide: (outcome) => {
-      const count = session.targets().length;
-      if (count > MANY) setAsked({ outcome, count });
+      const { selection, order, sought } = session.store.getState();
+      const everything = sought === null && isEverything(selection, order);
+      const count = everything ? order.count : session.targets().length;
+      if (count > MANY) setAsked({ outcome, count, everything });
       else session.decide(outcome);
     },
     asked,
     answer: (yes) => {
-      if (yes && asked !== null) session.decide(asked.outcome);
+      if (yes && asked !== null) {
+        if (asked.everything) session.decideMatching(asked.outcome);
+        else session.decide(asked.outcome);
+      }
       setAsked(null);
     },
   };

@@ -16,13 +16,14 @@ import { makeJobs, newJob } from "./jobs.ts";
 import { detailOf } from "./submissions.ts";
 import { fakeSearch } from "./search-calls.ts";
 import { change, pickView, row, step, triageIndex } from "./triage-calls.ts";
+import { fakeTriageLists } from "./triage-lists.ts";
 import { fakeWebhooks } from "./webhooks.ts";
 import { fakeCoverage } from "./missed.ts";
 import { fakeRemotes } from "./remotes.ts";
 import { fakeSeals } from "./seals.ts";
 import { inboxOf, stateOf, type World } from "./world.ts";
 
-type Handlers = { readonly [C in DeskCall]: (input: DeskInput<C>) => DeskAnswers[C] | Refusal };
+export type Handlers = { readonly [C in DeskCall]: (input: DeskInput<C>) => DeskAnswers[C] | Refusal };
 
 interface FakeOptions {
   readonly platform: string;
@@ -202,6 +203,7 @@ const makeHandlers = (world: World, tell: (event: DeskEvent) => void): Handlers 
     ...fakeJobPage(find, put),
     ...fakeRemotes(world),
     ...fakeSearch(world, find),
+    ...fakeTriageLists(world, find, touched),
     ...fakeWebhooks(world),
     "submission.open": () => ({ jobId: world.jobs[0]!.id, number: 1 }),
   };

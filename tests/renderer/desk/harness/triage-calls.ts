@@ -1,5 +1,6 @@
 import type { DecideResult, JobDetail, TriageIndexView, UndoResult } from "#shared/contract/desk-views.ts";
 import type { PickView } from "#shared/contract/pick-calls.ts";
+import type { WorkerId } from "#shared/domain/ids.ts";
 import type { DeskInput } from "#shared/contract/desk-calls.ts";
 import type { SubmissionState } from "./submissions.ts";
 import { rowOf } from "./submissions.ts";
@@ -40,6 +41,14 @@ export const triageIndex = (
     best: (a: (typeof found)[0], b: (typeof found)[0]) => b.mean - a.mean,
     worst: (a: (typeof found)[0], b: (typeof found)[0]) => a.mean - b.mean,
     least_certain: (a: (typeof found)[0], b: (typeof found)[0]) => a.confidence - b.confidence,
+    relevance_high: (a: (typeof found)[0], b: (typeof found)[0]) => b.mean - a.mean,
+    relevance_low: (a: (typeof found)[0], b: (typeof found)[0]) => a.mean - b.mean,
+    quality_high: (a: (typeof found)[0], b: (typeof found)[0]) => b.mean - a.mean,
+    quality_low: (a: (typeof found)[0], b: (typeof found)[0]) => a.mean - b.mean,
+    completeness_high: (a: (typeof found)[0], b: (typeof found)[0]) => b.mean - a.mean,
+    completeness_low: (a: (typeof found)[0], b: (typeof found)[0]) => a.mean - b.mean,
+    worker: (a: (typeof found)[0], b: (typeof found)[0]) => (a.number % 7) - (b.number % 7),
+    slowest_decided: (a: (typeof found)[0], b: (typeof found)[0]) => a.number - b.number,
     likely: (a: (typeof found)[0], b: (typeof found)[0]) =>
       (a.number % 2) - (b.number % 2) || a.number - b.number,
   }[filter.sort];
@@ -50,10 +59,50 @@ export const triageIndex = (
     byStars,
     byReview,
     byCopies: { same_file: 0, same_picture: 2, same_text: 0, reworded: 0, filler: 0 },
+    facets: facetsOf(
+      found.map(({ confidence }) => confidence),
+      byReview,
+    ),
     canUndo: world.undo.at(-1)?.label ?? null,
     canRedo: world.redo.at(-1)?.label ?? null,
   };
 };
+
+const BINS = 20;
+const hill = (amount: number): number[] =>
+  Array.from({ length: BINS }, (_, at) => Math.round(amount * Math.exp(-(((at - 13) / 5) ** 2))));
+
+const facetsOf = (
+  confidences: readonly number[],
+  { byPerson, notYet }: TriageIndexView["byReview"],
+): TriageIndexView["facets"] => ({
+  byDecider: {
+    nobody: Math.round(notYet / 20),
+    model: notYet - Math.round(notYet / 20),
+    me: byPerson,
+    others: 0,
+  },
+  byTries: { 1: confidences.length, 2: 3, 3: 0 },
+  bySent: { hour: 4, day: 40, week: confidences.length },
+  byReason: [
+    { code: "blurred", count: 12 },
+    { code: "off_topic", count: 3 },
+  ],
+  byWorker: ["Mika K.", "Ana B.", "Ravi S.", "Lena O.", "Tomas H.", "Aiko Y.", "Jamal D.", "Rosa M."].map(
+    (name, at) => ({
+      id: `00000000-0000-7000-8000-00000000010${String(at)}` as WorkerId,
+      name,
+      count: 40 - 4 * at,
+    }),
+  ),
+  workers: 8,
+  byConfidence: hill(confidences.length / 8),
+  byDimension: { relevance: hill(30), quality: hill(20), completeness: hill(25) },
+  hiding: {
+    reviewed: { hides: byPerson, brings: byPerson },
+    stars: { hides: notYet, brings: 0 },
+  },
+});
 
 /** Changes each of the numbers that the rules allow, as one step of undo. */
 export const change = (

@@ -1,9 +1,7 @@
 import type { ReactNode } from "react";
 import { Button } from "../../../ui/Button.tsx";
-import { formatCount, formatShortCount } from "../../../ui/format/numbers.ts";
 import { Icon } from "../../../ui/icons/Icon.tsx";
 import { StatusGlyph, statusWord } from "../../../ui/StatusGlyph.tsx";
-import { Checkbox } from "../../../ui/Toggles.tsx";
 import {
   activeGroups,
   chooseReviewed,
@@ -19,6 +17,10 @@ import { SearchField } from "../search/SearchField.tsx";
 import { useSession, useTriage } from "../session-context.ts";
 import { t } from "../text.ts";
 import styles from "./FilterColumn.module.css";
+import { FilterRow, Group } from "./FilterRow.tsx";
+import { FurtherFilters } from "./FurtherFilters.tsx";
+import { RangeFilter } from "./RangeFilter.tsx";
+import { SavedViews } from "./SavedViews.tsx";
 import { StarHistogram } from "./StarHistogram.tsx";
 
 const REVIEWED_ROWS: readonly Exclude<Reviewed, "all">[] = ["not_yet", "by_person", "overrides"];
@@ -34,6 +36,7 @@ export const FilterColumn = ({ head, texts }: { readonly head?: ReactNode; reado
     <section className={styles.column} aria-label={t("label.filters")}>
       {head}
       {!texts && <SearchField />}
+      <SavedViews />
       <Group title={t("filters.status")}>
         {STATUS_ROWS.map((status) => (
           <FilterRow
@@ -50,6 +53,7 @@ export const FilterColumn = ({ head, texts }: { readonly head?: ReactNode; reado
       <Group title={t("filters.stars")}>
         <StarHistogram />
       </Group>
+      {!texts && <RangeFilter name="confidence" />}
       <Group title={t("copies.filter")}>
         {copyRows(texts, filters, counts?.byCopies ?? null).map((mark) => (
           <FilterRow
@@ -75,6 +79,7 @@ export const FilterColumn = ({ head, texts }: { readonly head?: ReactNode; reado
           </FilterRow>
         ))}
       </Group>
+      <FurtherFilters texts={texts} />
       <LearningSection />
       {activeGroups(filters).length > 0 && (
         <div className={styles.clear}>
@@ -86,34 +91,3 @@ export const FilterColumn = ({ head, texts }: { readonly head?: ReactNode; reado
     </section>
   );
 };
-
-const Group = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
-  <div role="group" aria-label={title}>
-    <h2 className={styles.heading}>{title}</h2>
-    {children}
-  </div>
-);
-
-interface FilterRowProps {
-  readonly on: boolean;
-  readonly count: number | undefined;
-  readonly onToggle: () => void;
-  readonly children: ReactNode;
-}
-
-const FilterRow = ({ on, count, onToggle, children }: FilterRowProps) => (
-  <div className={styles.row} data-on={on ? "" : undefined}>
-    <Checkbox
-      on={on}
-      onChange={onToggle}
-      label={
-        <>
-          {children}
-          <span className={styles.count} title={count === undefined ? undefined : formatCount(count)}>
-            {count === undefined ? "" : formatShortCount(count)}
-          </span>
-        </>
-      }
-    />
-  </div>
-);

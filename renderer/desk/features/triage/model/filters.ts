@@ -1,14 +1,25 @@
 /** What the filter column can say, and what it hides. Every set is explicit: all ticked hides nothing. */
 import type { TriageFilterInput } from "#shared/contract/desk-calls.ts";
+import type { SavedFilter } from "#shared/contract/saved-views-calls.ts";
 import type { TriageRowView } from "#shared/contract/desk-views.ts";
 import { COPY_MARKS, type CopyMark, PICTURE_COPIES, TEXT_COPIES } from "#shared/domain/duplicates/copy.ts";
 import type { ScoringPolicy } from "#shared/domain/job.ts";
+import {
+  isNarrowed,
+  matchesNarrowing,
+  NARROWING_GROUPS,
+  type Narrowing,
+  narrowingFrom,
+  type NarrowingGroup,
+  narrowingInput,
+  NOT_NARROWED,
+} from "./narrowing.ts";
 import { SUBMISSION_STATUSES, type SubmissionStatus } from "#shared/domain/submission.ts";
 
 export type Reviewed = TriageFilterInput["reviewed"];
 export type Sort = TriageFilterInput["sort"];
 
-export interface Filters {
+export interface Filters extends Narrowing {
   readonly statuses: readonly SubmissionStatus[];
   /** 0 is "no stars". */
   readonly stars: readonly number[];
@@ -26,7 +37,23 @@ export const STATUS_ROWS: readonly SubmissionStatus[] = [
   "retry_pending",
   "pending_score",
 ];
-export const SORTS: readonly Sort[] = ["least_certain", "newest", "oldest", "best", "worst", "likely"];
+/** The usual ones first. */
+export const SORTS: readonly Sort[] = [
+  "least_certain",
+  "newest",
+  "oldest",
+  "best",
+  "worst",
+  "likely",
+  "relevance_high",
+  "relevance_low",
+  "quality_high",
+  "quality_low",
+  "completeness_high",
+  "completeness_low",
+  "worker",
+  "slowest_decided",
+];
 
 /** A scored job opens at what the model is least sure of; where nothing is scored, at what has waited longest. */
 export const firstFilters = (policy: ScoringPolicy, texts: boolean): Filters => ({
@@ -34,6 +61,7 @@ export const firstFilters = (policy: ScoringPolicy, texts: boolean): Filters => 
   stars: ALL_STARS,
   reviewed: "not_yet",
   copies: [],
+  ...NOT_NARROWED,
   sort: policy === "off" || texts ? "oldest" : "least_certain",
 });
 
@@ -42,6 +70,7 @@ export const cleared = (filters: Filters): Filters => ({
   stars: ALL_STARS,
   reviewed: "all",
   copies: [],
+  ...NOT_NARROWED,
   sort: filters.sort,
 });
 
@@ -87,13 +116,14 @@ export const toggleCopies = (filters: Filters, mark: CopyMark): Filters => ({
     : [...filters.copies, mark],
 });
 
-export type FilterGroup = "statuses" | "stars" | "reviewed" | "copies";
+export type FilterGroup = "statuses" | "stars" | "reviewed" | "copies" | NarrowingGroup;
 
 export const activeGroups = (filters: Filters): readonly FilterGroup[] => [
   ...(filters.statuses.length < SUBMISSION_STATUSES.length ? (["statuses"] as const) : []),
   ...(filters.stars.length < ALL_STARS.length ? (["stars"] as const) : []),
   ...(filters.reviewed === "all" ? [] : (["reviewed"] as const)),
   ...(filters.copies.length === 0 ? [] : (["copies"] as const)),
+  ...NARROWING_GROUPS.filter((group) => isNarrowed(filters, group)),
 ];
 
 export const dropGroup = (filters: Filters, group: FilterGroup): Filters => ({
@@ -102,7 +132,10 @@ export const dropGroup = (filters: Filters, group: FilterGroup): Filters => ({
 });
 
 /** The facts of a row that filters ask about. */
-export type FilteredFacts = Pick<TriageRowView, "status" | "stars" | "verdict" | "decided" | "copies">;
+export type FilteredFacts = Pick<
+  TriageRowView,
+  "status" | "stars" | "verdict" | "decided" | "copies" | "attempt" | "confidence"
+>;
 
 export const isOverride = (row: Pick<TriageRowView, "verdict" | "decided">): boolean =>
   row.decided !== null && row.verdict !== null && row.decided !== row.verdict;
@@ -112,7 +145,8 @@ export const matches = (filters: Filters, row: FilteredFacts): boolean =>
   filters.statuses.includes(row.status) &&
   filters.stars.includes(row.stars ?? 0) &&
   (filters.copies.length === 0 || filters.copies.some((mark) => row.copies?.marks.includes(mark))) &&
-  matchesReviewed(filters.reviewed, row);
+  matchesReviewed(filters.reviewed, row) &&
+  matchesNarrowing(filters, row);
 
 const matchesReviewed = (reviewed: Reviewed, row: FilteredFacts): boolean => {
   switch (reviewed) {
@@ -126,3 +160,23 @@ const matchesReviewed = (reviewed: Reviewed, row: FilteredFacts): boolean => {
       return isOverride(row);
   }
 };
+
+/** As main is asked, and as a view is saved. */
+export const filterInput = (filters: Filters) => ({
+  statuses: [...filters.statuses],
+  stars: [...filters.stars],
+  reviewed: filters.reviewed,
+  copies: [...filters.copies],
+  ...narrowingInput(filters),
+  sort: filters.sort,
+});
+
+/** What a saved view says; what it does not mention hides nothing. */
+export const filtersFrom = (saved: SavedFilter): Filters => ({
+  ...narrowingFrom(saved),
+  statuses: saved.statuses.length === 0 ? SUBMISSION_STATUSES : saved.statuses,
+  stars: saved.stars.length === 0 ? ALL_STARS : saved.stars,
+  reviewed: saved.reviewed,
+  copies: saved.copies ?? [],
+  sort: saved.sort,
+});

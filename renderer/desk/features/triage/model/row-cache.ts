@@ -21,7 +21,7 @@ export interface RowCache {
   readonly subscribe: (number: number, listener: () => void) => () => void;
   readonly put: (rows: readonly TriageRowView[]) => void;
   /** These changed at main: they are asked for again when next seen; what is shown stays until then. */
-  readonly outdate: (numbers: readonly number[]) => void;
+  readonly outdate: (numbers: Iterable<number>) => void;
   readonly begin: (change: PendingChange) => void;
   /** Main has confirmed it: what was shown is true now. */
   readonly settle: (id: number) => void;

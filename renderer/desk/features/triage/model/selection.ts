@@ -33,6 +33,10 @@ export const selectedCount = (selection: Selection, order: ShownOrder): number =
   return count;
 };
 
+/** The whole list by one range: nobody has picked single items. */
+export const isEverything = ({ range }: Selection, { count }: ShownOrder): boolean =>
+  range !== null && count > 0 && low(range) === 0 && high(range) === count - 1;
+
 /** Numbers in the shown order. */
 export const selectedNumbers = (selection: Selection, order: ShownOrder): readonly number[] => {
   const { items, range } = selection;

@@ -4,6 +4,7 @@ import type { SubmissionStatus } from "#shared/domain/submission.ts";
 import { formatCount, formatNumber } from "../../../ui/format/numbers.ts";
 import { statusWord } from "../../../ui/StatusGlyph.tsx";
 import { t } from "../text.ts";
+import { narrowingWords } from "./narrowing-words.ts";
 import { ALL_STARS, type FilterGroup, type Filters, STATUS_ROWS } from "./filters.ts";
 
 const ordinals = new Intl.PluralRules("en", { type: "ordinal" });
@@ -67,6 +68,16 @@ export const groupWords = (filters: Filters, group: FilterGroup): string => {
       return filters.reviewed === "all" ? "" : t(`chips.${filters.reviewed}`);
     case "copies":
       return filters.copies.map((mark) => t(`copies.mark.${mark}`)).join(or);
+    case "decidedBy":
+    case "confidence":
+    case "relevance":
+    case "quality":
+    case "completeness":
+    case "sent":
+    case "tries":
+    case "workers":
+    case "reasons":
+      return narrowingWords(filters, group);
   }
 };
 

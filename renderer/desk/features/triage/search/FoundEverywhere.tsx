@@ -5,6 +5,7 @@ import { formatNumber } from "../../../ui/format/numbers.ts";
 import { Centred, ErrorState, LoadingState } from "../../../ui/States.tsx";
 import { StarShape } from "../../../ui/Stars.tsx";
 import { StatusGlyph } from "../../../ui/StatusGlyph.tsx";
+import { activeGroups, filterInput } from "../model/filters.ts";
 import { MOST_FOUND_EVERYWHERE, type Search, searchedFor } from "../model/search.ts";
 import { describeRow } from "../model/wording.ts";
 import { useSession, useTriage } from "../session-context.ts";
@@ -20,9 +21,12 @@ export const FoundEverywhere = () => {
 
 const Results = ({ search }: { readonly search: Search }) => {
   const { jobId } = useSession();
+  const filters = useTriage((state) => state.filters);
+  const narrowed = activeGroups(filters).length > 0;
+  const { sort: _, ...within } = filterInput(filters);
   const found = useDeskQuery(
     "search.everywhere",
-    { ...searchedFor(search), jobId, limit: MOST_FOUND_EVERYWHERE },
+    { ...searchedFor(search), jobId, limit: MOST_FOUND_EVERYWHERE, within: narrowed ? within : null },
     { keepPrevious: true },
   );
   if (found.isError) {
@@ -48,7 +52,8 @@ const Results = ({ search }: { readonly search: Search }) => {
   return (
     <section className={styles.everywhere} aria-label={t("search.results")}>
       <p className={styles.about} role="status">
-        {t(cut ? "search.bestEverywhere" : "search.allEverywhere", { count })} {t("search.noFilters")}
+        {t(cut ? "search.bestEverywhere" : "search.allEverywhere", { count })}{" "}
+        {t(narrowed ? "search.withinFilters" : "search.noFilters")}
       </p>
       {jobs.map((job) => (
         <JobResults key={job.jobId} job={job} />

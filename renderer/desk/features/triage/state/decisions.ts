@@ -3,7 +3,7 @@ import type { JobId } from "#shared/domain/ids.ts";
 import type { Stars } from "#shared/domain/scoring/score.ts";
 import type { Outcome } from "#shared/domain/submission.ts";
 import { formatNumber } from "../../../ui/format/numbers.ts";
-import { matches } from "../model/filters.ts";
+import { filterInput, matches } from "../model/filters.ts";
 import { nextMatching } from "../model/grid-moves.ts";
 import type { Change } from "../model/pending-changes.ts";
 import type { RowCache } from "../model/row-cache.ts";
@@ -19,6 +19,10 @@ export interface Decisions {
     outcome: Outcome,
     words?: { readonly reason: string; readonly words: string | null },
   ) => void;
+  /** Decides everything that the filters show, as main finds it: one step, one undo. */
+  readonly decideMatching: (outcome: Outcome) => void;
+  /** Successive undos to before a step, or redos until it is done again. */
+  readonly goToStep: (step: number, by: "undo" | "redo", label: string) => Promise<void>;
   readonly setStars: (stars: Stars | null) => void;
   /** Rejects what has the same as this one, all but the first; main knows which, `rest` is what is shown meanwhile. */
   readonly rejectRest: (number: number, rest: readonly number[], keeps: number) => void;
@@ -32,7 +36,7 @@ interface Parts {
   readonly ports: TriagePorts;
   readonly goTo: (number: number) => void;
   /** Rows of these numbers are to be read again. */
-  readonly changed: (numbers: readonly number[]) => void;
+  readonly changed: (numbers: Iterable<number>) => void;
   readonly refresh: () => void;
 }
 
@@ -136,6 +140,48 @@ export const newDecisions = (
         ports.tell(text, outcome, { label: t("verbs.undo"), keys: "z", run: () => step("triage.undo") });
       });
       advance(numbers);
+    },
+    decideMatching: (outcome) => {
+      const { filters, order } = store.getState();
+      const { sort: _, ...filter } = filterInput(filters);
+      const upTo = order.numbers.reduce((most, number) => Math.max(most, number), 0);
+      store.setState({ selection: NOTHING_SELECTED, deciding: true });
+      inTurn(async () => {
+        try {
+          const made = await ports.call("triage.decideMatching", {
+            jobId,
+            ...filter,
+            upTo,
+            outcome,
+            reason: null,
+            words: null,
+          });
+          const told = outcome === "approved" ? "toast.approvedMany" : "toast.rejectedMany";
+          const left =
+            made.message === null
+              ? ""
+              : ` ${t("toast.refusedMany", { count: made.refused, message: made.message })}`;
+          ports.tell(`${t(told, { count: made.changed })}${left}`, outcome, {
+            label: t("verbs.undo"),
+            keys: "z",
+            run: () => step("triage.undo"),
+          });
+        } finally {
+          store.setState({ deciding: false });
+        }
+        changed(order.numbers);
+        refresh();
+      });
+    },
+    goToStep: async (target, by, label) => {
+      try {
+        const done = await ports.call("history.goTo", { jobId, step: target, by });
+        ports.tell(t(by === "undo" ? "history.moved" : "history.redone", { label }), "plain");
+        changed(done.numbers);
+      } catch (error) {
+        ports.tell(messageOf(error), "bad");
+      }
+      refresh();
     },
     setStars: (stars) => {
       const numbers = targets();

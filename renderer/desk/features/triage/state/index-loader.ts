@@ -1,5 +1,5 @@
 import type { JobId } from "#shared/domain/ids.ts";
-import type { Filters } from "../model/filters.ts";
+import { filterInput, type Filters } from "../model/filters.ts";
 import { isSearching, MOST_FOUND, type Outcome, outcomeOf, searchedFor } from "../model/search.ts";
 import { carryOver } from "../model/selection.ts";
 import { mergeIndex, NO_DRIFT, shownOrder } from "../model/shown-order.ts";
@@ -33,7 +33,7 @@ export const newIndexLoader = (jobId: JobId, store: TriageStore, { call }: Triag
     sought,
   }: TriageState): Promise<{ readonly numbers: Uint32Array; readonly outcome: Outcome } | null> => {
     if (sought?.scope !== "job") return null;
-    const { sort: _, ...within } = asInput(filters);
+    const { sort: _, ...within } = filterInput(filters);
     const answer = await call("triage.search", {
       jobId,
       ...within,
@@ -61,7 +61,7 @@ export const newIndexLoader = (jobId: JobId, store: TriageStore, { call }: Triag
     try {
       const now = store.getState();
       const [{ numbers, ...counts }, found] = await Promise.all([
-        call("triage.index", { jobId, ...asInput(now.filters) }),
+        call("triage.index", { jobId, ...filterInput(now.filters) }),
         anew ? searchJob(now) : null,
       ]);
       if (mine !== reading) return;
@@ -134,11 +134,3 @@ const cursorIn = (
   const kept = cursor !== null && order.positionOf(cursor) >= 0 ? cursor : order.numberAt(0);
   return { cursor: kept, resting: kept };
 };
-
-const asInput = ({ statuses, stars, reviewed, copies, sort }: Filters) => ({
-  statuses: [...statuses],
-  stars: [...stars],
-  reviewed,
-  copies: [...copies],
-  sort,
-});

@@ -8,7 +8,7 @@ export interface RowLoader {
   /** These positions are in view; rows that are missing come, one call at a time, the latest view first. */
   readonly look: (view: View) => void;
   /** These rows changed at main: those that are in view are read again. */
-  readonly changed: (numbers: readonly number[]) => void;
+  readonly changed: (numbers: Iterable<number>) => void;
 }
 
 /** A reading that failed is tried again when the view moves or something changes, not in a loop. */

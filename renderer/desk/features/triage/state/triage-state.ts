@@ -32,6 +32,8 @@ export interface TriageState {
   /** The cursor where it has come to rest: what is costly to show follows this one. */
   readonly resting: number | null;
   readonly selection: Selection;
+  /** Main is deciding everything that matches. */
+  readonly deciding: boolean;
   /** The loupe is open. */
   readonly loupe: boolean;
   /** What undo and redo would do, in words; null when there is nothing. */
@@ -55,6 +57,7 @@ export const newTriageState = (filters: Filters, cursor: number | null): TriageS
   cursor,
   resting: cursor,
   selection: NOTHING_SELECTED,
+  deciding: false,
   loupe: false,
   undoLabel: null,
   redoLabel: null,

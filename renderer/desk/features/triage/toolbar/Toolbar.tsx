@@ -19,10 +19,11 @@ interface ToolbarProps {
   /** Where the filters have no column of their own: opens them. */
   readonly onFilters: (() => void) | null;
   readonly filtersOpen: boolean;
+  readonly onHistory: () => void;
 }
 
 /** How many, which filters, in what order, how large; what is new, and what undo would undo. */
-export const Toolbar = ({ jobId, texts, onFilters, filtersOpen }: ToolbarProps) => {
+export const Toolbar = ({ jobId, texts, onFilters, filtersOpen, onHistory }: ToolbarProps) => {
   const filters = useTriage((state) => state.filters);
   const active = activeGroups(filters);
   const searching = useTriage((state) => state.sought !== null);
@@ -42,6 +43,11 @@ export const Toolbar = ({ jobId, texts, onFilters, filtersOpen }: ToolbarProps) 
       <Drift />
       <span className={styles.grow} />
       <UndoButton />
+      <span className={styles.history}>
+        <Button tone="quiet" keys="Shift+H" onPress={onHistory}>
+          {t("history.open")}
+        </Button>
+      </span>
       {searching ? <span className={styles.order}>{t("search.order")}</span> : <SortSelect />}
       <ExportButton jobId={jobId} />
       <SizeSlider />
