@@ -3,10 +3,12 @@ import { readFile } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { protocol } from "electron";
 import { MEDIA_SCHEME, MEDIA_SIZE, parseMediaUrl } from "#shared/contract/media.ts";
+import { DESK_ORIGIN } from "./app-protocol.ts";
 import type { Ports } from "../service/ports.ts";
 
 /** Named by content, so what was fetched once never changes. */
 const FOREVER = "private, max-age=31536000, immutable";
+const HEADERS = { "cache-control": FOREVER, "access-control-allow-origin": DESK_ORIGIN };
 const RASTER = new Set(["image/jpeg", "image/png", "image/webp", "image/avif", "image/gif"]);
 
 /** Thumbnails, previews and originals for the desk's windows; pictures are made out of process when missing. */
@@ -23,7 +25,7 @@ export const serveMedia = (service: Promise<Ports>): void => {
     return bytes === null
       ? new Response(null, { status: 404 })
       : new Response(new Uint8Array(bytes), {
-          headers: { "content-type": "image/webp", "cache-control": FOREVER },
+          headers: { "content-type": "image/webp", ...HEADERS },
         });
   });
 };
@@ -33,7 +35,7 @@ const original = async (path: string): Promise<Response> => {
   const type = await fileTypeFromFile(path).catch(() => undefined);
   if (type === undefined || !RASTER.has(type.mime)) return new Response(null, { status: 404 });
   const body = Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array>;
-  return new Response(body, { headers: { "content-type": type.mime, "cache-control": FOREVER } });
+  return new Response(body, { headers: { "content-type": type.mime, ...HEADERS } });
 };
 
 /** The derived picture's bytes; windows that ask for the same one share its making. Null for a damaged file. */

@@ -45,6 +45,17 @@ test("photos are found by words and by a photo, here and in all jobs; decisions 
     await page.getByPlaceholder("Describe a photo").press("Escape");
     await expect.poll(() => firstNumbers(page)).toEqual(asTheyCame);
 
+    await page.keyboard.press("Space");
+    const light = page.getByRole("region", { name: "Light" });
+    await expect(light.getByRole("img", { name: /Histogram: \d+\.\d % black/ })).toBeVisible();
+    await page.keyboard.press("o");
+    await expect(page.getByText("Blue: black without detail.")).toBeVisible();
+    await page.keyboard.press("e");
+    await expect(page.locator("canvas[data-mark=focus]")).toBeVisible();
+    await page.keyboard.press(".");
+    await page.screenshot({ path: test.info().outputPath("loupe.png") });
+    await page.keyboard.press("Space");
+
     for (let decided = 0; decided < 20; decided += 1) {
       await page.keyboard.press(decided % 2 === 0 ? "a" : "x");
       await expect(page.getByRole("button", { name: /^Undo: / })).toBeVisible();

@@ -1,5 +1,4 @@
 import { useState } from "react";
-import { useCommands } from "../../../commands/use-commands.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { formatCount } from "../../../ui/format/numbers.ts";
 import { AttemptList } from "../inspector/AttemptList.tsx";
@@ -9,17 +8,20 @@ import { ScoreSection } from "../inspector/ScoreSection.tsx";
 import { useDetail } from "../inspector/use-detail.ts";
 import { WorkerSection } from "../inspector/WorkerSection.tsx";
 import { LookSection } from "../look/LookSection.tsx";
-import { FITTED, type LoupeView, zoomBy } from "../model/loupe-zoom.ts";
+import { FITTED, type LoupeView, type Turn, turnBy, zoomBy } from "../model/loupe-zoom.ts";
+import type { Mark } from "../model/pixels.ts";
 import { describeRow } from "../model/wording.ts";
 import { overGrid } from "../focus-grid.ts";
 import { useRow, useSession, useTriage } from "../session-context.ts";
 import { t } from "../text.ts";
 import styles from "./Loupe.module.css";
+import { LightSection } from "./LightSection.tsx";
 import { LoupeStage } from "./LoupeStage.tsx";
+import { LoupeTools } from "./LoupeTools.tsx";
+import { TriesPanes } from "./TriesPanes.tsx";
 import { useDecodeAhead } from "./use-decode-ahead.ts";
+import { useLoupeKeys } from "./use-loupe-keys.ts";
 import { ZoomButtons } from "./ZoomButtons.tsx";
-
-const PAN_STEP = 0.15;
 
 /** One photo in the whole window. Arrows go on, the decision keys stay the same. */
 export const Loupe = ({ onReject }: { readonly onReject: () => void }) => {
@@ -32,6 +34,15 @@ export const Loupe = ({ onReject }: { readonly onReject: () => void }) => {
     number: null,
     index: 0,
   });
+  // What helps to see stays on from photo to photo; a turn is of one photo.
+  const [mark, setMark] = useState<Mark | null>(null);
+  const [bothTries, setBothTries] = useState(false);
+  const [turned, setTurned] = useState<{ readonly number: number | null; readonly turn: Turn }>({
+    number: null,
+    turn: 0,
+  });
+  const turn = turned.number === cursor ? turned.turn : 0;
+  const hasTries = (detail?.attempts.length ?? 0) > 1 && row?.thumbnail !== null;
   const files = detail?.attempts[0]?.files ?? [];
   const index = file.number === cursor ? file.index : 0;
   useDecodeAhead();
@@ -39,6 +50,9 @@ export const Loupe = ({ onReject }: { readonly onReject: () => void }) => {
     zoom: (by) => setView((before) => zoomBy(before, by)),
     pan: (dx, dy) => setView((before) => ({ ...before, x: before.x + dx, y: before.y + dy })),
     nextFile: files.length < 2 ? null : () => setFile({ number: cursor, index: (index + 1) % files.length }),
+    turn: (by) => setTurned({ number: cursor, turn: turnBy(turn, by) }),
+    mark: (each) => setMark((before) => (before === each ? null : each)),
+    tries: hasTries ? () => setBothTries((before) => !before) : null,
   });
   if (cursor === null) return null;
   return (
@@ -51,7 +65,19 @@ export const Loupe = ({ onReject }: { readonly onReject: () => void }) => {
           <Button tone="quiet" icon="back" keys="Space" onPress={() => session.setLoupe(false)}>
             {t("loupe.grid")}
           </Button>
-          {row?.thumbnail !== null && <ZoomButtons view={view} onChange={setView} />}
+          {row?.thumbnail !== null && (
+            <>
+              <ZoomButtons view={view} onChange={setView} />
+              <LoupeTools
+                mark={mark}
+                onMark={setMark}
+                turn={turn}
+                onTurn={(to) => setTurned({ number: cursor, turn: to })}
+                bothTries={hasTries ? bothTries : null}
+                onBothTries={setBothTries}
+              />
+            </>
+          )}
           {files.length > 1 && (
             <span className={styles.files}>
               {t("loupe.files", { position: index + 1, count: files.length })}
@@ -60,20 +86,26 @@ export const Loupe = ({ onReject }: { readonly onReject: () => void }) => {
           <span className={styles.grow} />
           <Position />
         </div>
-        <LoupeStage
-          number={cursor}
-          position={index}
-          row={row}
-          file={files[index] ?? null}
-          view={view}
-          onView={setView}
-        />
+        {bothTries && hasTries && detail !== null ? (
+          <TriesPanes detail={detail} row={row} position={index} {...{ view, turn, mark }} onView={setView} />
+        ) : (
+          <LoupeStage
+            number={cursor}
+            position={index}
+            row={row}
+            file={files[index] ?? null}
+            {...{ view, turn, mark }}
+            onView={setView}
+          />
+        )}
+        {mark !== null && <p className={styles.markSaid}>{t(`loupe.${mark}Said`)}</p>}
       </div>
       <aside className={styles.side} aria-label={t("label.inspector")}>
         <Heading number={cursor} detail={detail} onReject={onReject} />
         {detail !== null && (
           <>
             {row?.thumbnail !== null && <InspectorText number={cursor} detail={detail} />}
+            {row?.thumbnail !== null && <LightSection address={files[index]?.preview ?? null} />}
             <ScoreSection detail={detail} />
             <LookSection detail={detail} position={index} />
             <AttemptList detail={detail} />
@@ -95,63 +127,4 @@ const Position = () => {
       {t("loupe.position", { position: formatCount(position), count: formatCount(count) })}
     </span>
   );
-};
-
-interface LoupeKeys {
-  readonly zoom: (by: 1 | -1) => void;
-  readonly pan: (dx: number, dy: number) => void;
-  /** Null where there is one file. */
-  readonly nextFile: (() => void) | null;
-}
-
-const useLoupeKeys = ({ zoom, pan, nextFile }: LoupeKeys): void => {
-  const session = useSession();
-  useCommands(t("label.loupe"), [
-    {
-      id: "loupe.next",
-      title: t("loupe.next"),
-      keys: ["ArrowRight", "ArrowDown"],
-      shown: ["←", "→"],
-      hint: 1,
-      repeats: true,
-      run: () => session.step(1),
-    },
-    {
-      id: "loupe.previous",
-      title: t("loupe.next"),
-      keys: ["ArrowLeft", "ArrowUp"],
-      shown: ["←", "→"],
-      repeats: true,
-      run: () => session.step(-1),
-    },
-    {
-      id: "loupe.zoomIn",
-      title: t("loupe.zoomIn"),
-      keys: ["[Shift]++", "="],
-      shown: ["+"],
-      repeats: true,
-      run: () => zoom(1),
-    },
-    { id: "loupe.zoomOut", title: t("loupe.zoomOut"), keys: ["-"], repeats: true, run: () => zoom(-1) },
-    {
-      id: "loupe.pan",
-      title: t("loupe.pan"),
-      keys: ["Shift+ArrowLeft", "Shift+ArrowRight", "Shift+ArrowUp", "Shift+ArrowDown"],
-      shown: ["Shift", "→"],
-      repeats: true,
-      run: ({ key }) => {
-        const along = key === "ArrowRight" ? PAN_STEP : key === "ArrowLeft" ? -PAN_STEP : 0;
-        pan(along, key === "ArrowDown" ? PAN_STEP : key === "ArrowUp" ? -PAN_STEP : 0);
-      },
-    },
-    ...(nextFile === null ? [] : [{ id: "loupe.file", title: t("loupe.file"), keys: ["]"], run: nextFile }]),
-    {
-      id: "loupe.close",
-      title: t("loupe.back"),
-      hintTitle: t("loupe.grid"),
-      hint: 20,
-      keys: ["Space", "Escape"],
-      run: () => session.setLoupe(false),
-    },
-  ]);
 };

@@ -2,11 +2,13 @@ import { useRef, type PointerEvent } from "react";
 import type { FileView, TriageRowView } from "#shared/contract/desk-views.ts";
 import { formatNumber } from "../../../ui/format/numbers.ts";
 import { useSize } from "../grid/use-size.ts";
-import { drag, type LoupeView, lookWithin, scaleOf, zoomBy } from "../model/loupe-zoom.ts";
+import { drag, type LoupeView, lookWithin, scaleOf, type Turn, turned, zoomBy } from "../model/loupe-zoom.ts";
+import type { Mark } from "../model/pixels.ts";
 import { HeatOverlay } from "../look/HeatOverlay.tsx";
 import { t } from "../text.ts";
 import styles from "./Loupe.module.css";
 import { LoupeImage } from "./LoupeImage.tsx";
+import { MarkOverlay } from "./MarkOverlay.tsx";
 
 interface LoupeStageProps {
   readonly number: number;
@@ -17,18 +19,34 @@ interface LoupeStageProps {
   readonly file: FileView | null;
   readonly view: LoupeView;
   readonly onView: (view: LoupeView) => void;
+  readonly turn: Turn;
+  readonly mark: Mark | null;
+  /** An earlier try, which is no longer what the row and its heat map are about. */
+  readonly earlier?: boolean;
 }
 
 /** The photo on the darkest ground, dragged by hand where it is larger than the frame. */
-export const LoupeStage = ({ number, position, row, file, view, onView }: LoupeStageProps) => {
+export const LoupeStage = ({
+  number,
+  position,
+  row,
+  file,
+  view,
+  onView,
+  turn,
+  mark,
+  earlier = false,
+}: LoupeStageProps) => {
   const frame = useRef<HTMLDivElement>(null);
   const size = useSize(frame);
   const picture = {
     width: file?.width ?? row?.width ?? 1600,
     height: file?.height ?? row?.height ?? 1200,
   };
-  const scale = scaleOf(view.zoom, picture, size, window.devicePixelRatio);
-  const shown = { width: picture.width * scale, height: picture.height * scale };
+  const upright = turned(picture, turn);
+  const scale = scaleOf(view.zoom, upright, size, window.devicePixelRatio);
+  const shown = { width: upright.width * scale, height: upright.height * scale };
+  const sheet = { width: picture.width * scale, height: picture.height * scale };
   const look = lookWithin(view, shown, size);
   const move = (event: PointerEvent): void => {
     if (event.buttons === 1 && view.zoom !== "fit")
@@ -56,18 +74,18 @@ export const LoupeStage = ({ number, position, row, file, view, onView }: LoupeS
           <div
             className={styles.sheet}
             style={{
-              width: shown.width,
-              height: shown.height,
-              transform: `translate(${size.width / 2 - look.x * shown.width}px, ${size.height / 2 - look.y * shown.height}px)`,
+              ...sheet,
+              transform: `translate(${size.width / 2 + (0.5 - look.x) * shown.width - sheet.width / 2}px, ${size.height / 2 + (0.5 - look.y) * shown.height - sheet.height / 2}px) rotate(${90 * turn}deg)`,
             }}
           >
             <LoupeImage
               label={t("loupe.picture", { number: formatNumber(number) })}
-              thumbnail={row.thumbnail}
+              thumbnail={earlier && file !== null ? file.thumbnail : row.thumbnail}
               preview={file?.preview ?? null}
               original={view.zoom === "fit" ? null : (file?.original ?? null)}
             />
-            <HeatOverlay number={number} {...picture} position={position} />
+            {!earlier && <HeatOverlay number={number} {...picture} position={position} />}
+            {mark !== null && file !== null && <MarkOverlay mark={mark} address={file.preview} />}
           </div>
         )
       )}

@@ -9,6 +9,15 @@ export interface LoupeView {
   readonly y: number;
 }
 
+/** Quarter turns clockwise; only what is seen turns, never the file. */
+export type Turn = 0 | 1 | 2 | 3;
+
+export const turnBy = (turn: Turn, by: 1 | -1): Turn => ((turn + by + 4) % 4) as Turn;
+
+/** What a turned picture takes on the screen. */
+export const turned = ({ width, height }: Size, turn: Turn): Size =>
+  turn % 2 === 0 ? { width, height } : { width: height, height: width };
+
 export const FITTED: LoupeView = { zoom: "fit", x: 0.5, y: 0.5 };
 
 export const zoomBy = (view: LoupeView, by: 1 | -1): LoupeView => {
