@@ -15,6 +15,7 @@ const mainEntries = {
   main: "electron/main.ts",
   serve: "electron/serve.ts",
   "model-command": "electron/model-command.ts",
+  "remote-command": "electron/remote-command.ts",
   "scoring-child": "electron/scoring/child.ts",
   "model-worker": "electron/scoring/model-worker.ts",
   "index-worker": "electron/scoring/index-worker.ts",

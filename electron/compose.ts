@@ -43,6 +43,8 @@ import type { ModelChoice } from "./service/models-port.ts";
 import { releaseWaiting } from "./service/release-waiting.ts";
 import { resumeSeals } from "./service/seal-winners.ts";
 import { removeOldEvents } from "./service/webhooks/old-events.ts";
+import { listenForCommands } from "./remote-command/command-socket.ts";
+import { runRemoteCommand } from "./remote-command/run.ts";
 import type { KeyKeeper } from "./service/remotes-port.ts";
 import type { RemotePorts } from "./service/remotes/remote-ports.ts";
 import { type RemoteCallsOptions, remoteCalls } from "./sync/remote-calls.ts";
@@ -278,6 +280,12 @@ export const compose = async (options: ComposeOptions): Promise<Service> => {
       await remoteSync.stop();
     });
 
+    const remotes = { ...remoteSync, ports: remotePorts };
+    const commands = await listenForCommands(dataDir, (command, say) =>
+      runRemoteCommand(remotes, command, say),
+    );
+    undo.push(() => commands.close());
+
     const upkeep = startUpkeep({
       clock,
       log,
@@ -342,7 +350,7 @@ export const compose = async (options: ComposeOptions): Promise<Service> => {
       webhooks,
       onShareChange: (listener) => void shareListeners.add(listener),
       scoring,
-      remotes: { ...remoteSync, ports: remotePorts },
+      remotes,
       onScoringChange: (listener) => void scoringListeners.add(listener),
       modelStatus: () => modelStatus(ports, models),
       library,

@@ -46,7 +46,8 @@ const checked = (
   return [name, value];
 };
 
-const readRate = (text: string): { readonly max: number; readonly windowMs: number } | null => {
+/** `60/1m`; null when it is not written so. */
+export const readRate = (text: string): { readonly max: number; readonly windowMs: number } | null => {
   const match = /^(\d{1,12})\/(\d{1,6})?([smhd])$/.exec(text);
   const unit = TIMES[match?.[3] ?? ""];
   if (match === null || unit === undefined) return null;

@@ -10,6 +10,7 @@ export const SETTINGS_SECTIONS = [
   "keys",
   "access",
   "webhooks",
+  "remotes",
   "limits",
   "storage",
   "about",

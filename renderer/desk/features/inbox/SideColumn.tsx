@@ -10,6 +10,7 @@ import { Icon } from "../../ui/icons/Icon.tsx";
 import { Panel } from "../../ui/Panel.tsx";
 import { t } from "../../ui/text.ts";
 import styles from "./Inbox.module.css";
+import { SyncPanel } from "./sync/SyncPanel.tsx";
 import { ScoringProgress } from "./ScoringProgress.tsx";
 
 const SHOWN = 5;
@@ -25,6 +26,7 @@ export const SideColumn = ({ inbox }: { readonly inbox: Inbox }) => (
         </p>
       </div>
     </Panel>
+    <SyncPanel />
     <ScoringProgress />
     {inbox.quiet.length > 0 && (
       <Panel title={t("inbox.quiet")} small>

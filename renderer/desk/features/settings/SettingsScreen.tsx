@@ -12,6 +12,7 @@ import { KeysSection } from "./KeysSection.tsx";
 import { LimitsSection } from "./limits/LimitsSection.tsx";
 import { LookSection } from "./LookSection.tsx";
 import { ModelSection } from "./ModelSection.tsx";
+import { RemotesSection } from "./remotes/RemotesSection.tsx";
 import styles from "./Settings.module.css";
 import { StorageSection } from "./StorageSection.tsx";
 import { WebhooksSection } from "./webhooks/WebhooksSection.tsx";
@@ -23,6 +24,7 @@ const ICONS: Readonly<Record<SettingsSection, IconName>> = {
   keys: "key",
   access: "lock",
   webhooks: "bolt",
+  remotes: "network",
   limits: "shield",
   storage: "storage",
   about: "info",
@@ -72,6 +74,8 @@ const SectionOf = ({ section, info }: { readonly section: SettingsSection; reado
       return <AccessSection info={info} />;
     case "webhooks":
       return <WebhooksSection />;
+    case "remotes":
+      return <RemotesSection />;
     case "limits":
       return <LimitsSection />;
     case "storage":

@@ -1,7 +1,8 @@
 /**
  * The desk over made-up data, for looking at it in a browser. The address says how much there is and how it
  * looks: `/?size=24&theme=light&platform=linux#/inbox`. `slow=800` delays each answer, `fail=jobs.list`
- * refuses one call, `model=none|practice|clip` says which model there is.
+ * refuses one call, `model=none|practice|clip` says which model there
+ * is, `remotes=yes` follows a job of a remote.
  */
 import { fakeBridge } from "./fake-bridge.ts";
 import { makeWorld } from "./world.ts";
@@ -13,6 +14,7 @@ const world = makeWorld({
   theme: theme === "light" || theme === "system" ? theme : "dark",
   model: query.get("model") ?? "practice",
   actor: query.get("actor") ?? "Mika K.",
+  remotes: query.get("remotes") === "yes",
 });
 
 Object.defineProperty(window, "winnow", {
