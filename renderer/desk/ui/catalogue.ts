@@ -1,4 +1,4 @@
-import i18next from "i18next";
+import { readerOf } from "./desk-language.ts";
 
 /** `a.b` for every text of the catalogue; a counted text is named without its ending. */
 type KeysOf<T, Prefix extends string = ""> = {
@@ -14,14 +14,5 @@ export type Texts<Catalogue> = (
 ) => string;
 
 /** The texts of a screen that has a catalogue of its own, loaded with it. */
-export const textsOf = <Catalogue extends object>(en: Catalogue): Texts<Catalogue> => {
-  const instance = i18next.createInstance();
-  void instance.init({
-    lng: "en",
-    initAsync: false,
-    resources: { en: { translation: en } },
-    // React escapes what it shows.
-    interpolation: { escapeValue: false },
-  });
-  return instance.t as unknown as Texts<Catalogue>;
-};
+export const textsOf = <Catalogue extends object>(en: Catalogue): Texts<Catalogue> =>
+  readerOf(en).t as unknown as Texts<Catalogue>;

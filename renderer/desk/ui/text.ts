@@ -1,5 +1,5 @@
-import i18next from "i18next";
 import en from "../../../resources/locales/en.json";
+import { readerOf } from "./desk-language.ts";
 
 declare module "i18next" {
   interface CustomTypeOptions {
@@ -8,16 +8,5 @@ declare module "i18next" {
   }
 }
 
-const instance = i18next.createInstance();
-void instance.init({
-  lng: "en",
-  fallbackLng: "en",
-  initAsync: false,
-  resources: { en: { translation: en } },
-  // React escapes what it shows.
-  interpolation: { escapeValue: false },
-  returnNull: false,
-});
-
 /** A text of the catalogue, e.g. `t("inbox.title")` or `t("inbox.toReview", { count: 3 })`. */
-export const t = instance.t;
+export const t = readerOf(en).t;

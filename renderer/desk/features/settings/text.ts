@@ -1,15 +1,8 @@
-import i18next from "i18next";
 import en from "../../../../resources/locales/en-settings.json";
+import { readerOf } from "../../ui/desk-language.ts";
 
-const instance = i18next.createInstance();
-void instance.init({
-  lng: "en",
-  initAsync: false,
-  // Scopes are named with a colon.
-  nsSeparator: false,
-  resources: { en: { translation: en } },
-  interpolation: { escapeValue: false },
-});
+// Scopes are named with a colon.
+const reader = readerOf(en, { nsSeparator: false });
 
 /** `a.b` for every text of the catalogue; a counted text is named without its ending. */
 type KeysOf<T, Prefix extends string = ""> = {
@@ -20,7 +13,7 @@ type KeysOf<T, Prefix extends string = ""> = {
 export type TextKey = KeysOf<typeof en>;
 
 /** A text of this screen's catalogue. */
-export const t = instance.t as unknown as (
+export const t = reader.t as unknown as (
   key: TextKey,
   values?: Readonly<Record<string, string | number>>,
 ) => string;
