@@ -23,6 +23,14 @@ export const deskOver = (service: TestService, desk: Partial<DeskHost> = {}): De
     desk: desk as DeskHost,
   });
 
+const SYLLABLES = ["ka", "lo", "mi", "ru", "te", "sa", "vo", "ne", "pi", "du", "gor", "bel", "win", "hax"];
+
+/** Eight made-up words that no other number has in this order, so that no text is found to be a copy. */
+const textOf = (number: number): string =>
+  Array.from({ length: 8 }, (_, word) =>
+    [3, 5, 11].map((step) => SYLLABLES[(number * step + word * (number + step)) % SYLLABLES.length]).join(""),
+  ).join(" ");
+
 /** A job of the desk whose creator picks, with so many texts of one worker each. */
 export const contestOf = async (
   desk: DeskHandlers,
@@ -47,7 +55,7 @@ export const contestOf = async (
   for (let number = 1; number <= texts; number += 1) {
     const worker = await joinAs({ upload_url: job.share.localUrl }, `Worker ${String(number)}`);
     const body = new FormData();
-    body.append("content_text", `Name ${String(number)} for an oat drink, freshly made up`);
+    body.append("content_text", textOf(number));
     const answer = await fetch(`${worker.origin}/worker/v1/jobs/${worker.code}/submissions`, {
       method: "POST",
       headers: { authorization: `Bearer ${worker.token}` },
