@@ -1,6 +1,7 @@
 /** Read models: what lists, pages and screens show. Kept apart from the rules' own objects. */
 import type { ExportViews } from "./export-port.ts";
 import type { InsightsViews } from "./insights-port.ts";
+import type { JobListViews, JobOverview } from "./job-list-port.ts";
 import type { JobPageViews } from "./job-page-port.ts";
 import type { JudgingViews } from "./judging-port.ts";
 import type { LearningViews } from "./learning-port.ts";
@@ -74,20 +75,6 @@ export interface WurkRow {
 export interface JobPosition {
   readonly createdAt: Instant;
   readonly id: JobId;
-}
-
-export interface JobOverview {
-  readonly job: Job;
-  readonly ownerName: string;
-  /** Waiting in the scorer's queue, waiting for the model, waiting for a person. */
-  readonly toScore: number;
-  readonly waitingForModel: number;
-  readonly waitingForPerson: number;
-  /** Not yet decided by a person. */
-  readonly toReview: number;
-  readonly reviewed: number;
-  /** Up to three newest pictures, by content hash. */
-  readonly pictures: readonly string[];
 }
 
 /** What was learnt of a person is no column; see `triageIndexBy`. */
@@ -167,7 +154,8 @@ export interface DrawDetails {
   readonly excluded: string;
 }
 
-export interface StoreViews extends JudgingViews, LearningViews, JobPageViews, InsightsViews, ExportViews {
+export interface StoreViews
+  extends JudgingViews, LearningViews, JobPageViews, JobListViews, InsightsViews, ExportViews {
   /** At most `limit` rows after `after`, newest first. */
   listSubmissions(
     filter: ListFilter,

@@ -102,8 +102,22 @@ export interface WebhookEventRow {
   readonly deliveries: readonly WebhookDelivery[];
 }
 
+/** What was given up at one endpoint that is still there. */
+export interface ParkedWebhooks {
+  readonly endpoint: WebhookEndpoint;
+  readonly amount: number;
+  /** When the oldest of them happened. */
+  readonly since: Instant;
+  /** Why the newest was given up. */
+  readonly lastError: string | null;
+}
+
 /** These run in the reader worker. */
 export interface WebhookViews {
+  /** Endpoints with something given up, the oldest first. */
+  parkedWebhooks(): Promise<readonly ParkedWebhooks[]>;
+  /** Given up at that endpoint, oldest first, after that one. */
+  parkedEvents(endpointId: WebhookId, after: EventId | null, limit: number): Promise<readonly EventId[]>;
   /** Newest first. */
   webhookEvents(filter: WebhookEventFilter): Promise<readonly WebhookEventRow[]>;
   /** Endpoints with a delivery that is due, the longest overdue first. */

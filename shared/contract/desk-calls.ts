@@ -6,8 +6,6 @@ import type { DeskEvent } from "./desk-events.ts";
 import type {
   AppInfo,
   DecideResult,
-  Inbox,
-  JobCard,
   JobDetail,
   ModelStatus,
   RefusalView,
@@ -20,6 +18,7 @@ import type {
 import { COPY_CALLS, type CopyAnswers } from "./copies-calls.ts";
 import { EXPORT_CALLS, type ExportAnswers } from "./export-calls.ts";
 import { INSIGHTS_CALLS, type InsightsAnswers } from "./insights-calls.ts";
+import { INBOX_CALLS, type InboxAnswers } from "./inbox-calls.ts";
 import { JOB_CALLS, type JobAnswers } from "./job-calls.ts";
 import { LEARNING_CALLS, type LearningAnswers } from "./learning-views.ts";
 import { BULK_CALLS, type BulkAnswers } from "./bulk-calls.ts";
@@ -62,8 +61,6 @@ export const DESK_CALLS = {
   "app.copy": z.object({ text: z.string().max(10_000) }),
   "model.status": nothing,
   "model.usePractice": nothing,
-  "inbox.get": nothing,
-  "jobs.list": nothing,
   "jobs.get": z.object({ jobId }),
   "jobs.create": newJobSchema,
   "jobs.close": z.object({ jobId }),
@@ -86,7 +83,6 @@ export const DESK_CALLS = {
   "triage.search": triageFilterSchema.omit({ sort: true }).extend(searchedSchema.shape),
   "triage.rows": z.object({ jobId, numbers: z.array(number).max(500) }),
   "submission.detail": z.object({ jobId, number }),
-  "submission.leftAt": z.object({ jobId, number }),
   "triage.decide": z.object({
     jobId,
     numbers,
@@ -102,6 +98,7 @@ export const DESK_CALLS = {
   "submission.open": z.object({ submissionId }),
   ...EXPORT_CALLS,
   ...INSIGHTS_CALLS,
+  ...INBOX_CALLS,
   ...JOB_CALLS,
   ...SEARCH_CALLS,
   ...MODEL_CALLS,
@@ -131,6 +128,7 @@ export interface DeskAnswers
     CopyAnswers,
     ExportAnswers,
     InsightsAnswers,
+    InboxAnswers,
     JobAnswers,
     JudgingAnswers,
     ModelAnswers,
@@ -152,8 +150,6 @@ export interface DeskAnswers
   "app.copy": null;
   "model.status": ModelStatus;
   "model.usePractice": ModelStatus;
-  "inbox.get": Inbox;
-  "jobs.list": readonly JobCard[];
   "jobs.get": JobDetail;
   "jobs.create": JobDetail;
   "jobs.close": JobDetail;
@@ -169,7 +165,6 @@ export interface DeskAnswers
   "triage.search": TriageSearchView;
   "triage.rows": readonly TriageRowView[];
   "submission.detail": SubmissionDetail;
-  "submission.leftAt": null;
   "triage.decide": DecideResult;
   "triage.setStars": DecideResult;
   "triage.undo": UndoResult;

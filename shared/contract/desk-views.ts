@@ -65,6 +65,8 @@ export interface JobCard {
   readonly waitingForPerson: number;
   readonly toReview: number;
   readonly reviewed: number;
+  /** How many have one star, two, to five. */
+  readonly stars: readonly number[];
   /** Thumbnail addresses, newest first, at most three. */
   readonly thumbnails: readonly string[];
   /** What happens if nobody acts, in one sentence. */
@@ -78,19 +80,6 @@ export interface ClaimView {
   /** The claim lapses then, unless its holder goes on. */
   readonly until: Instant;
   readonly byThisDesk: boolean;
-}
-
-export interface Inbox {
-  /** Soonest first; overdue before all. */
-  readonly needsYou: readonly JobCard[];
-  /** Missed creator windows, oldest first. */
-  readonly missed: readonly JobCard[];
-  readonly settled: readonly JobCard[];
-  /** Open jobs that wait for nobody. */
-  readonly quiet: readonly JobCard[];
-  readonly reviewedToday: number;
-  /** Where the person left off, or null. */
-  readonly resume: { readonly job: JobCard; readonly number: number } | null;
 }
 
 export interface JobDetail extends JobCard {

@@ -1,7 +1,7 @@
 import type { Instant } from "../lib/instant.ts";
 import { isMirroredJob, isPlacesJob, isSelectionJob, type Job } from "./job.ts";
 import { refuse, type Refusal } from "./refusal.ts";
-import { phaseOf } from "./selection.ts";
+import { type PhaseFacts, phaseOf } from "./selection.ts";
 
 export const JOB_STATES = ["open", "filled", "closed", "completed", "cancelled"] as const;
 export type JobState = (typeof JOB_STATES)[number];
@@ -14,8 +14,11 @@ export const placesTaken = (job: Pick<Job, "counts">): number =>
 export const placesLeft = (job: Job): number | null =>
   isPlacesJob(job) && job.filesNeeded !== null ? Math.max(0, job.filesNeeded - placesTaken(job)) : null;
 
+/** What the state of a job is read from. */
+export type StateFacts = PhaseFacts & Pick<Job, "filesNeeded">;
+
 /** The job's state as every dialect shows it. */
-export const stateOf = (job: Job, now: Instant): JobState => {
+export const stateOf = (job: StateFacts, now: Instant): JobState => {
   if (job.cancelledAt !== null) return "cancelled";
   if (isSelectionJob(job)) {
     const phase = phaseOf(job, now);

@@ -35,11 +35,24 @@ export const isEligible = (status: SubmissionStatus): boolean =>
 export const selectionDeadline = (job: Pick<Job, "closesAt">): Instant | null =>
   job.closesAt === null ? null : addMs(job.closesAt, CREATOR_WINDOW_MS);
 
+/** What the phase of a job is read from. */
+export type PhaseFacts = Pick<
+  Job,
+  | "type"
+  | "selectionType"
+  | "closesAt"
+  | "closedAt"
+  | "cancelledAt"
+  | "settledAt"
+  | "deadlineMissedAt"
+  | "counts"
+>;
+
 /**
  * The phase at `now`, read from the clock and from what was recorded, whichever is later:
  * a machine that slept is right at once, and a clock set back reopens nothing.
  */
-export const phaseOf = (job: Job, now: Instant): JobPhase => {
+export const phaseOf = (job: PhaseFacts, now: Instant): JobPhase => {
   if (!isSelectionJob(job) || job.closesAt === null) return "none";
   if (job.settledAt !== null || job.cancelledAt !== null) return "settled";
   if (job.closedAt === null && now < job.closesAt) return "collecting";

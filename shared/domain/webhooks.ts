@@ -1,5 +1,5 @@
 import type { Brand } from "../lib/brand.ts";
-import { addMs, HOUR, type Instant, MINUTE } from "../lib/instant.ts";
+import { addMs, DAY, HOUR, type Instant, MINUTE } from "../lib/instant.ts";
 import type { DomainEvent } from "./events.ts";
 import type { Uuid } from "./ids.ts";
 import type { SubmissionStatus } from "./submission.ts";
@@ -26,6 +26,9 @@ export type WebhookWish = (typeof WEBHOOK_WISHES)[number];
 
 export const DELIVERY_STATES = ["waiting", "delivered", "parked"] as const;
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
+
+/** What was given up is kept so long, to be replayed: a receiver that nobody mends must not fill the disk. */
+export const PARKED_KEPT_MS = 90 * DAY;
 
 export const MAX_WEBHOOK_ENDPOINTS = 20;
 /** After a rotation the earlier secret signs beside the new one for so long. */

@@ -18,11 +18,10 @@ import { bulkHandlers } from "./bulk-calls.ts";
 import { copyHandlers } from "./copies-calls.ts";
 import { exportHandlers } from "./export-calls.ts";
 import { historyHandlers } from "./history-calls.ts";
-import { inbox } from "./inbox.ts";
 import { insightsHandlers } from "./insights-calls.ts";
-import { jobCard, jobDetail } from "./job-cards.ts";
+import { inboxHandlers } from "./inbox.ts";
+import { jobDetail } from "./job-cards.ts";
 import { jobPageHandlers } from "./job-page.ts";
-import { saveLeftAt } from "./left-at.ts";
 import { judgingHandlers } from "./judging-calls.ts";
 import { learningHandlers } from "./learning-calls.ts";
 import { modelHandlers } from "./model-calls.ts";
@@ -34,7 +33,7 @@ import { sealHandlers } from "./seal-calls.ts";
 import { searchHandlers } from "./search.ts";
 import { submissionDetail } from "./submission-detail.ts";
 import { triageIndex, triageRows } from "./triage.ts";
-import { deskOverview, deskOverviews } from "./waiting.ts";
+import { deskOverview } from "./waiting.ts";
 import { webhookHandlers } from "./webhooks.ts";
 
 const THEME_SETTING = "desk.theme";
@@ -86,11 +85,7 @@ export const deskHandlers = (ports: DeskPorts): DeskHandlers => {
       await ports.desk.usePracticeModel();
       return ports.desk.modelStatus();
     },
-    "inbox.get": () => inbox(ports),
-    "jobs.list": async () => {
-      const now = ports.clock.now();
-      return (await deskOverviews(ports)).map((overview) => jobCard(overview, now));
-    },
+    ...inboxHandlers(ports),
     "jobs.get": ({ jobId }) => detail(jobId),
     "jobs.create": async (input) => {
       const owner = await ensureOwner(ports, DESK_OWNER);
@@ -126,10 +121,6 @@ export const deskHandlers = (ports: DeskPorts): DeskHandlers => {
     "triage.index": async (filter) => triageIndex(ports, learning, filter, await actor()),
     "triage.rows": ({ jobId, numbers }) => triageRows(ports, jobId, numbers),
     "submission.detail": ({ jobId, number }) => submissionDetail(ports, jobId, number),
-    "submission.leftAt": async (at) => {
-      await saveLeftAt(ports, at);
-      return null;
-    },
     "submission.open": async ({ submissionId }) => {
       const submission = await ports.store.reader.submission(submissionId);
       return submission === null

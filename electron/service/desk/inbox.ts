@@ -1,48 +1,128 @@
-import type { Inbox, JobCard } from "#shared/contract/desk-views.ts";
-import { DAY, instant } from "#shared/lib/instant.ts";
+import type { Inbox, InboxAnswers, InboxCard, JobInboxCard } from "#shared/contract/inbox-calls.ts";
+import { standingOf } from "#shared/domain/job-standing.ts";
+import { sealCounts } from "#shared/domain/seal/seal-plan.ts";
+import { PARKED_KEPT_MS } from "#shared/domain/webhooks.ts";
+import { addMs, DAY, instant, type Instant } from "#shared/lib/instant.ts";
+import type { InboxRows } from "../job-list-port.ts";
 import type { Ports } from "../ports.ts";
+import { replayParked } from "../webhooks/replay-parked.ts";
+import type { DeskHandlers } from "./desk-ports.ts";
 import { jobCard } from "./job-cards.ts";
-import { readLeftAt } from "./left-at.ts";
-import { deskOverviews } from "./waiting.ts";
+import { readResume, saveLeftAt } from "./left-at.ts";
+import { deskOverview, type DeskOverview } from "./waiting.ts";
 
-/** Jobs by what they need: a person, a moderator, nobody. Soonest deadline first, jobs without one last. */
-export const inbox = async (ports: Ports): Promise<Inbox> => {
+const FIRST_ROWS = 50;
+const ASIDE_ROWS = 5;
+
+export const inboxHandlers = (ports: Ports): Pick<DeskHandlers, keyof InboxAnswers> => ({
+  "inbox.get": (input) => inbox(ports, input?.rows),
+  "jobs.list": async ({ types = [], ...wish }) => {
+    const now = ports.clock.now();
+    const { rows, ...rest } = await ports.store.views.jobList({ ...wish, types, now });
+    return { ...rest, jobs: (await shown(ports, rows)).map((overview) => jobCard(overview, now)) };
+  },
+  "submission.leftAt": async (at) => {
+    await saveLeftAt(ports, at);
+    return null;
+  },
+  "webhooks.replayParked": ({ endpointId }) => replayParked(ports, endpointId),
+});
+
+const shown = (ports: Ports, rows: InboxRows["needsYou"]): Promise<readonly DeskOverview[]> =>
+  Promise.all(rows.map((overview) => deskOverview(ports, overview)));
+
+/** What waits for somebody, by what runs out first; what waits for nobody beside it. */
+export const inbox = async (ports: Ports, limit = FIRST_ROWS): Promise<Inbox> => {
   const now = ports.clock.now();
-  const cards = (await deskOverviews(ports)).map((overview) => jobCard(overview, now));
-  const ended = (card: JobCard): boolean =>
-    card.state === "cancelled" ||
-    card.phase === "settled" ||
-    (card.phase === "none" && card.state === "completed" && card.toReview === 0);
-  const missed = cards.filter((card) => card.phase === "moderator_selection" && !ended(card));
-  const open = cards.filter((card) => !ended(card) && card.phase !== "moderator_selection");
-  const needs = (card: JobCard): boolean =>
-    card.toReview > 0 ||
-    card.toScore > 0 ||
-    card.waitingForModel > 0 ||
-    card.waitingForBudget > 0 ||
-    card.phase === "creator_selection";
-  const leftAt = await readLeftAt(ports);
-  const resumed =
-    leftAt === null
-      ? undefined
-      : cards.find((card) => card.id === leftAt.jobId && !ended(card) && card.toReview > 0);
+  const found = await ports.store.views.inboxRows({ now, rows: limit, aside: ASIDE_ROWS });
+  const cardsOf = async (rows: InboxRows["needsYou"]) =>
+    (await shown(ports, rows)).map((overview) => jobCard(overview, now));
+  const needsYou = await shown(ports, found.needsYou);
+  const others = [...(await sealCards(ports, now)), ...(await webhookCards(ports))];
+  const jobs = needsYou.map((overview): JobInboxCard => ({
+    kind: "job",
+    key: overview.job.id,
+    at: standingOf(overview.job, now).runsTo,
+    job: jobCard(overview, now),
+  }));
   return {
-    needsYou: open.filter(needs).sort(byDeadline),
-    missed: missed.sort(byDeadline),
-    settled: cards.filter(ended).sort((a, b) => b.createdAt - a.createdAt),
-    quiet: open.filter((card) => !needs(card)).sort(byDeadline),
+    needsYou: bySoonest([...others, ...jobs]).slice(0, limit),
+    needsYouTotal: found.needsYouTotal + others.length,
+    missed: await cardsOf(found.missed),
+    missedTotal: found.missedTotal,
+    quiet: await cardsOf(found.quiet),
+    quietTotal: found.quietTotal,
+    settled: await cardsOf(found.settled),
+    settledTotal: found.settledTotal,
+    nextDeadline: found.nextDeadline,
+    ...(await waitingTotals(ports, found, needsYou)),
     reviewedToday: await ports.store.views.decisionsSince(startOfToday(now)),
-    resume: resumed === undefined || leftAt === null ? null : { job: resumed, number: leftAt.number },
+    resume: await readResume(ports),
   };
 };
 
-const deadlineOf = (card: JobCard): number =>
-  card.phase === "collecting" ? (card.closesAt ?? Infinity) : (card.selectionDeadlineAt ?? Infinity);
+/** Stable: what has no moment of its own keeps its order, after everything that has one. */
+const bySoonest = (cards: readonly InboxCard[]): readonly InboxCard[] =>
+  cards.toSorted((a, b) => {
+    if (a.at === null || b.at === null) return Number(a.at === null) - Number(b.at === null);
+    return a.at - b.at;
+  });
 
-const byDeadline = (a: JobCard, b: JobCard): number => {
-  const difference = deadlineOf(a) - deadlineOf(b);
-  // Infinity - Infinity is NaN: jobs without a deadline keep the newest first.
-  return Number.isNaN(difference) || difference === 0 ? b.createdAt - a.createdAt : difference;
+/** What was refused, or waits for a connection. What is at work right now needs nobody. */
+const sealCards = async (ports: Ports, now: Instant): Promise<readonly InboxCard[]> => {
+  const cards: InboxCard[] = [];
+  for (const plan of await ports.store.reader.unfinishedSeals(null)) {
+    const job = await ports.store.reader.job(plan.jobId);
+    if (job === null) continue;
+    const { confirmed } = sealCounts(plan);
+    cards.push({
+      kind: "seal",
+      key: plan.id,
+      at: standingOf(job, now).runsTo,
+      sealId: plan.id,
+      jobId: job.id,
+      title: job.title,
+      destination: plan.destination === "local" ? "local" : "remote",
+      confirmed,
+      total: plan.batches.length,
+      problem: plan.batches.find(({ problem }) => problem !== null)?.problem?.message ?? null,
+    });
+  }
+  return cards;
+};
+
+const webhookCards = async (ports: Ports): Promise<readonly InboxCard[]> => {
+  const parked = await ports.store.views.parkedWebhooks();
+  return Promise.all(
+    parked.map(async ({ endpoint, amount, since, lastError }): Promise<InboxCard> => ({
+      kind: "webhooks",
+      key: endpoint.id,
+      at: addMs(since, PARKED_KEPT_MS),
+      endpointId: endpoint.id,
+      url: endpoint.url,
+      ownerName: (await ports.store.reader.owner(endpoint.ownerId))?.name ?? "",
+      parked: amount,
+      since,
+      lastError,
+    })),
+  );
+};
+
+/** What waits for a model, and what waits for credits: where a model judges all, that is the owner's budget. */
+const waitingTotals = async (
+  ports: Ports,
+  found: InboxRows,
+  needsYou: readonly DeskOverview[],
+): Promise<Pick<Inbox, "waitingForModel" | "waitingForBudget">> => {
+  const all = found.waitingForModel.reduce((sum, { amount }) => sum + amount, 0);
+  let waitingForBudget = 0;
+  if (ports.models.current() !== null && ports.models.judgesAll()) {
+    for (const { ownerId, amount } of found.waitingForModel) {
+      const owner = await ports.store.reader.owner(ownerId);
+      if ((owner?.monthlyCredits ?? null) !== null) waitingForBudget += amount;
+    }
+  } else waitingForBudget = needsYou.reduce((sum, overview) => sum + overview.waitingForBudget, 0);
+  return { waitingForModel: all - waitingForBudget, waitingForBudget };
 };
 
 /** Midnight of the machine's own time zone. */

@@ -2,7 +2,7 @@ import type { JobCard, JobDetail } from "#shared/contract/desk-views.ts";
 import { mediaUrl } from "#shared/contract/media.ts";
 import { refuseBriefChange } from "#shared/domain/brief.ts";
 import { isPlacesJob, isSelectionJob, scoringPolicy } from "#shared/domain/job.ts";
-import { placesTaken, stateOf } from "#shared/domain/places.ts";
+import { type JobState, placesTaken, stateOf } from "#shared/domain/places.ts";
 import { phaseOf, selectionDeadline } from "#shared/domain/selection.ts";
 import type { Instant } from "#shared/lib/instant.ts";
 import { claimView } from "./desk-actor.ts";
@@ -41,27 +41,24 @@ export const jobCard = (overview: DeskOverview, now: Instant): JobCard => {
     waitingForPerson: overview.waitingForPerson,
     toReview: overview.toReview,
     reviewed: overview.reviewed,
+    stars: overview.stars,
     thumbnails: overview.pictures.map((sha256) => mediaUrl("thumb", sha256)),
     consequence: consequenceOf(overview, now),
     claim: claimView(job, now),
   };
 };
 
-/** What happens if nobody acts, in one sentence. */
-const consequenceOf = ({ job, toReview }: DeskOverview, now: Instant): string => {
+/** What happens if nobody acts, in one sentence or two. */
+const consequenceOf = (overview: DeskOverview, now: Instant): string => {
+  const { job } = overview;
   const state = stateOf(job, now);
   if (state === "cancelled") return "Cancelled. What was approved or won stays.";
-  if (isPlacesJob(job)) {
-    if (state === "completed") return "Every place is approved. Nothing more happens by itself.";
-    return toReview > 0
-      ? "Scores decide by themselves; nobody has checked these yet."
-      : "Scores decide by themselves as photos arrive.";
-  }
+  if (isPlacesJob(job)) return placesConsequence(overview, state);
   switch (phaseOf(job, now)) {
     case "collecting":
       return job.selectionType === "random"
         ? `Draws ${String(job.maxCompletions)} winners by itself when it closes.`
-        : "After it closes the creator has 24 hours to pick winners.";
+        : "After it closes the creator has 24 hours to pick winners, then a moderator picks.";
     case "creator_selection":
       return job.selectionType === "random"
         ? "Is being drawn."
@@ -76,6 +73,24 @@ const consequenceOf = ({ job, toReview }: DeskOverview, now: Instant): string =>
         : "Completes elsewhere, without submissions here. Close it when it is done.";
   }
 };
+
+const placesConsequence = (overview: DeskOverview, state: JobState): string => {
+  if (state === "completed") return "Every place is approved. Nothing more happens by itself.";
+  const { waitingForPerson, waitingForModel, waitingForBudget } = overview;
+  if (waitingForPerson > 0) {
+    return `${waitFor(waitingForPerson)} for a person and ${waitingForPerson === 1 ? "holds its place" : "hold their places"} until then.`;
+  }
+  if (waitingForModel > 0) return `${waitFor(waitingForModel)} for a model; nothing decides them until then.`;
+  if (waitingForBudget > 0) {
+    return `${waitFor(waitingForBudget)} for credits, and ${waitingForBudget === 1 ? "is" : "are"} scored when there are some again.`;
+  }
+  if (overview.toReview > 0) return "Scores decide by themselves; nobody has checked these yet.";
+  return state === "closed"
+    ? "Closed. It takes nothing more."
+    : "Scores decide by themselves as photos arrive.";
+};
+
+const waitFor = (count: number): string => (count === 1 ? "1 waits" : `${String(count)} wait`);
 
 export const jobDetail = (ports: DeskPorts, overview: DeskOverview): JobDetail => {
   const { job } = overview;

@@ -2,7 +2,7 @@
 import type { TriageRowView } from "#shared/contract/desk-views.ts";
 import type { Job } from "#shared/domain/job.ts";
 import type { Ports } from "../ports.ts";
-import type { JobOverview } from "../views-port.ts";
+import type { JobOverview } from "../job-list-port.ts";
 
 export interface DeskOverview extends JobOverview {
   readonly waitingForBudget: number;
@@ -17,9 +17,6 @@ export const deskOverview = async (ports: Ports, overview: JobOverview): Promise
   overview.waitingForModel > 0 && (await waitsForBudget(ports, overview.job))
     ? { ...overview, waitingForModel: 0, waitingForBudget: overview.waitingForModel }
     : { ...overview, waitingForBudget: 0 };
-
-export const deskOverviews = async (ports: Ports): Promise<readonly DeskOverview[]> =>
-  Promise.all((await ports.store.views.jobOverviews()).map((overview) => deskOverview(ports, overview)));
 
 /** The same for the rows of one job. */
 export const sayWaiting = async (

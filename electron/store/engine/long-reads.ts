@@ -1,5 +1,6 @@
 import type { JobId } from "#shared/domain/ids.ts";
 import type { ModelRef } from "#shared/domain/scoring/score.ts";
+import type { InboxQuery, JobListQuery } from "../../service/job-list-port.ts";
 import type { ListFilter, TriageFilter } from "../../service/views-port.ts";
 import type { PickPoolQuery } from "../../service/picking-port.ts";
 import type { WebhookEventFilter } from "../../service/webhooks-port.ts";
@@ -12,7 +13,9 @@ import { type DecidedInput, decidedPictures, picturesOfJob } from "../views/lear
 import { type ExportInput, exportRows, exportSize } from "../views/export.ts";
 import { insights } from "../views/insights/insights.ts";
 import type { InsightsAsked } from "../../service/insights-port.ts";
+import { inboxRows } from "../views/inbox.ts";
 import { jobFigures } from "../views/job-figures.ts";
+import { jobList } from "../views/job-list.ts";
 import { type LedgerInput, ledgerLines } from "../views/ledger.ts";
 import { jobOverviews } from "../views/overviews.ts";
 import { candidateEvidence, pickPool } from "../views/pick-pool.ts";
@@ -31,6 +34,7 @@ import {
   webhookEvents,
   webhookOverviews,
 } from "../views/webhooks.ts";
+import { parkedEvents, type ParkedEventsInput, parkedWebhooks } from "../views/parked-webhooks.ts";
 import { itemsByBands } from "../reads/copies.ts";
 import { likePictures } from "../views/copies.ts";
 import type { LikePicturesQuery } from "../../service/copies-port.ts";
@@ -58,6 +62,10 @@ export const LONG_READS = {
   exportSize: (reader: Connection, input: ExportInput) => exportSize(reader, input),
   insights: (reader: Connection, asked: InsightsAsked) => insights(reader, asked),
   jobFigures: (reader: Connection, jobId: JobId) => jobFigures(reader, jobId),
+  jobList: (reader: Connection, wish: JobListQuery) => jobList(reader, wish),
+  inboxRows: (reader: Connection, wish: InboxQuery) => inboxRows(reader, wish),
+  parkedWebhooks: (reader: Connection) => parkedWebhooks(reader),
+  parkedEvents: (reader: Connection, input: ParkedEventsInput) => parkedEvents(reader, input),
   /** A window that lies far back is found by walking to it. */
   ledgerLines: (reader: Connection, input: LedgerInput) => ledgerLines(reader, input),
   webhookEvents: (reader: Connection, filter: WebhookEventFilter) => webhookEvents(reader, filter),

@@ -13,6 +13,7 @@ import { jobFigures } from "./0012-job-figures.ts";
 import { decisionTimes } from "./0013-decision-times.ts";
 import { remotes } from "./0014-remotes.ts";
 import { largeSteps } from "./0015-large-steps.ts";
+import { parkedWebhooks } from "./0016-parked-webhooks.ts";
 import type { Migration } from "./migration.ts";
 
 /** In order; the last one's version is what this program writes. */
@@ -32,4 +33,5 @@ export const MIGRATIONS: readonly Migration[] = [
   decisionTimes,
   remotes,
   largeSteps,
+  parkedWebhooks,
 ];

@@ -1,7 +1,8 @@
 import { sql } from "kysely";
 import type { Job } from "#shared/domain/job.ts";
 import type { JobId, OwnerId } from "#shared/domain/ids.ts";
-import type { JobOverview, JobPosition } from "../../service/views-port.ts";
+import type { JobOverview } from "../../service/job-list-port.ts";
+import type { JobPosition } from "../../service/views-port.ts";
 import type { Session } from "../engine/connection.ts";
 import { build, query } from "../engine/query.ts";
 import type { Bytes, JobTable } from "../engine/schema.ts";
@@ -10,6 +11,7 @@ import { REVIEW, starsOfFacet, statusOfFacet, WAITING } from "../rows/facet.ts";
 import { jobFrom } from "../rows/job-row.ts";
 
 const PICTURES = 3;
+const STARS = [1, 2, 3, 4, 5] as const;
 
 const allJobs = query<object>()(() =>
   build.selectFrom("job").selectAll().orderBy("created_at", "desc").orderBy("id", "desc"),
@@ -69,6 +71,13 @@ export const jobOverview = (session: Session, id: JobId): JobOverview | null => 
   return row === undefined ? null : overview(session, row);
 };
 
+/** Those jobs, in that order. */
+export const overviewsOf = (session: Session, ids: readonly Bytes[]): readonly JobOverview[] =>
+  ids.flatMap((id) => {
+    const row = session.get(jobById, { id });
+    return row === undefined ? [] : [overview(session, row)];
+  });
+
 const overview = (session: Session, row: JobTable): JobOverview => {
   const cells = session.all(countsOf, { job: row.id });
   const sum = (test: (cell: (typeof cells)[number]) => boolean) =>
@@ -84,6 +93,7 @@ const overview = (session: Session, row: JobTable): JobOverview => {
     waitingForPerson: sum(({ waiting }) => waiting === WAITING.person),
     toReview: sum(({ review }) => review === REVIEW.notYet),
     reviewed: sum(({ review }) => review !== REVIEW.notYet),
+    stars: STARS.map((stars) => sum(({ facet }) => starsOfFacet(facet) === stars)),
     pictures: session.column(newestPictures, { job: row.id }).map((sha) => hexText(sha as Uint8Array)),
   };
 };

@@ -15,6 +15,7 @@ export const MAKES_STALE: Partial<Record<DeskCall, readonly DeskCall[]>> = {
   "models.use": ["models.get", "model.status"],
   "models.remove": ["models.get", "model.status"],
   "models.setMirror": ["models.get"],
+  "jobs.setBrief": ["jobs.get", "jobs.workerView", "inbox.get", "jobs.list", "judging.get"],
   "jobs.create": ["app.info", "inbox.get", "jobs.list"],
   "jobs.close": ["inbox.get", "jobs.list", "jobs.get", "pick.get"],
   "jobs.cancel": ["inbox.get", "jobs.list", "jobs.get", "pick.get"],
@@ -36,9 +37,10 @@ export const MAKES_STALE: Partial<Record<DeskCall, readonly DeskCall[]>> = {
   "limits.set": ["limits.get"],
   "credits.setBudget": ["credits.get", "inbox.get", "jobs.list", "jobs.get"],
   "webhooks.create": ["webhooks.list"],
+  "webhooks.replayParked": ["webhooks.list", "webhooks.events", "inbox.get"],
   "webhooks.delete": ["webhooks.list", "webhooks.events"],
   "webhooks.rotate": ["webhooks.list"],
-  "webhooks.replay": ["webhooks.list", "webhooks.events"],
+  "webhooks.replay": ["webhooks.list", "webhooks.events", "inbox.get"],
   "remotes.add": ["remotes.get"],
   "remotes.changeKey": ["remotes.get"],
   "remotes.remove": ["remotes.get"],
@@ -61,6 +63,7 @@ export const OVERVIEWS: readonly DeskCall[] = ["inbox.get", "jobs.list", "covera
 /** Answers about one job. */
 export const OF_A_JOB: readonly DeskCall[] = [
   "jobs.get",
+  "jobs.figures",
   "judging.get",
   "pick.get",
   "seal.get",

@@ -18,8 +18,9 @@ test("a shared job is served on without its window, and when it ends the app doe
   try {
     await expect(page.getByText("Red cars, whole and in focus").first()).toBeVisible({ timeout: 60_000 });
     const job = await page.evaluate(async () => {
-      const jobs = await window.winnow.call("jobs.list", undefined);
-      const open = "kind" in jobs ? undefined : jobs.find(({ state }) => state === "open");
+      const wish = { group: "live", words: "", sort: "deadline", after: null, limit: 50 } as const;
+      const page = await window.winnow.call("jobs.list", wish);
+      const open = "kind" in page ? undefined : page.jobs.find(({ state }) => state === "open");
       window.location.hash = `#/job/${open?.id ?? ""}/brief`;
       return open;
     });

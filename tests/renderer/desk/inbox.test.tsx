@@ -37,6 +37,8 @@ describe("the inbox", () => {
     await screen.findByText("Pick up where you left off");
     press("Enter");
     await waitFor(() => expect(window.location.hash).toMatch(/\/triage\/24$/));
+    // As it was left: in the loupe, over all, the oldest first.
+    expect(await screen.findByRole("region", { name: "Loupe" })).toBeTruthy();
   });
 
   it("says that nothing waits, and when that changes", async () => {
@@ -89,7 +91,78 @@ describe("the inbox", () => {
     openDesk({ size: 2000 });
     const list = await screen.findByRole("list", { name: "Needs you" });
     expect(within(list).getAllByRole("listitem")).toHaveLength(50);
-    expect(screen.getByRole("button", { name: "Show 200 more" })).toBeTruthy();
+    screen.getByRole("button", { name: /Show 1,\d+ more/ }).click();
+    await waitFor(() => expect(within(list).getAllByRole("listitem").length).toBeGreaterThan(50));
+  });
+
+  it("reads a long queue of missed jobs creator by creator", async () => {
+    openDesk({
+      given: (world) => {
+        const one = world.jobs[5]!;
+        world.jobs = Array.from({ length: 12 }, (_, n) => ({
+          ...one,
+          id: `0000010b-0000-7000-8000-${n.toString(16).padStart(12, "0")}` as typeof one.id,
+          ownerName: n % 3 === 0 ? "atlas-maps" : "h.lindqvist",
+        }));
+      },
+    });
+    expect(await screen.findByRole("heading", { name: "atlas-maps, 4 jobs" })).toBeTruthy();
+    const list = screen.getByRole("list", { name: "Missed deadlines, h.lindqvist" });
+    expect(within(list).getAllByRole("listitem")).toHaveLength(8);
+  });
+
+  it("says that an endpoint was given up, until when that can be made good, and replays it", async () => {
+    openDesk({
+      given: (world) => {
+        world.otherCards = [
+          {
+            kind: "webhooks",
+            key: "01960000-0000-7000-9000-000000000001",
+            at: addMs(world.now(), 60 * 24 * HOUR),
+            endpointId: "01960000-0000-7000-9000-000000000001" as never,
+            url: "https://hooks.example.com/winnow?key=1",
+            ownerName: "acme",
+            parked: 3,
+            since: world.now(),
+            lastError: "The receiver answered 500.",
+          },
+        ];
+      },
+    });
+    const link = await screen.findByRole("link", { name: "hooks.example.com" });
+    const row = link.closest("li")!;
+    expect(row.textContent).toMatch(/answered 500\. If nobody replays them, they are removed from .* on\./);
+    within(row).getByRole("button", { name: "Replay" }).click();
+    await screen.findByText("3 events are sent again.");
+    await waitFor(() => expect(screen.queryByText("hooks.example.com")).toBeNull());
+  });
+
+  it("says how far a seal is that has not ended, and leads to it", async () => {
+    openDesk({
+      given: (world) => {
+        const job = world.jobs[2]!;
+        world.otherCards = [
+          {
+            kind: "seal",
+            key: "01960000-0000-7000-9000-000000000002",
+            at: null,
+            sealId: "01960000-0000-7000-9000-000000000002",
+            jobId: job.id,
+            title: job.title,
+            destination: "remote",
+            confirmed: 1,
+            total: 4,
+            problem: null,
+          },
+        ];
+      },
+    });
+    const list = await screen.findByRole("list", { name: "Needs you" });
+    const [first] = within(list).getAllByRole("listitem");
+    expect(first!.textContent).toContain("3of 4 batches left");
+    expect(first!.textContent).toContain("nothing is sent twice");
+    within(first!).getByRole("button", { name: "Open" }).click();
+    await waitFor(() => expect(window.location.hash).toMatch(/\/pick$/));
   });
 });
 

@@ -36,7 +36,7 @@ describe("keys", () => {
 
   it("rest while a text is written", async () => {
     openDesk({ path: "jobs" });
-    const search = await screen.findByLabelText("Name or creator");
+    const search = await screen.findByLabelText("Name, creator or brief");
     search.focus();
     press("n");
     expect(screen.queryByRole("heading", { name: "New job" })).toBeNull();

@@ -1,18 +1,17 @@
-import type { Inbox } from "#shared/contract/desk-views.ts";
+import type { Inbox } from "#shared/contract/inbox-calls.ts";
 import { useClock } from "../../state/clock.ts";
 import { go } from "../../state/route.ts";
 import { Button } from "../../ui/Button.tsx";
 import { formatMoment } from "../../ui/format/times.ts";
-import { deadlineOf } from "../../ui/job/deadline.ts";
 import { Panel } from "../../ui/Panel.tsx";
 import { EmptyState } from "../../ui/States.tsx";
 import { t } from "../../ui/text.ts";
 
 /** Nothing to do: when that changes, or how to begin. */
 export const EmptyInbox = ({ inbox }: { readonly inbox: Inbox }) => {
-  const next = inbox.quiet.flatMap((job) => deadlineOf(job)?.at ?? []).sort((a, b) => a - b)[0];
-  const when = useClock((now) => (next === undefined ? "" : formatMoment(next, now)));
-  const noJobs = inbox.quiet.length + inbox.missed.length + inbox.settled.length === 0;
+  const next = inbox.nextDeadline;
+  const when = useClock((now) => (next === null ? "" : formatMoment(next, now)));
+  const noJobs = inbox.quietTotal + inbox.missedTotal + inbox.settledTotal === 0;
   if (noJobs) {
     return (
       <Panel padded={false}>
@@ -36,8 +35,8 @@ export const EmptyInbox = ({ inbox }: { readonly inbox: Inbox }) => {
         title={inbox.missed.length > 0 ? t("inbox.onlyMissed") : t("inbox.nothing")}
         actions={<Button onPress={() => go({ screen: "jobs" })}>{t("inbox.allJobs")}</Button>}
       >
-        {next !== undefined && t("inbox.nextDeadline", { when })}{" "}
-        {inbox.quiet.length > 0 && t("inbox.collecting", { count: inbox.quiet.length })}
+        {next !== null && t("inbox.nextDeadline", { when })}{" "}
+        {inbox.quietTotal > 0 && t("inbox.collecting", { count: inbox.quietTotal })}
       </EmptyState>
     </Panel>
   );

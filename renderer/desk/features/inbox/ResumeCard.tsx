@@ -1,4 +1,5 @@
-import type { Inbox } from "#shared/contract/desk-views.ts";
+import type { ResumeView } from "#shared/contract/inbox-calls.ts";
+import { bringBack } from "../../state/left.ts";
 import { goToJob } from "../../state/route.ts";
 import { Button } from "../../ui/Button.tsx";
 import { formatNumber } from "../../ui/format/numbers.ts";
@@ -6,15 +7,20 @@ import { Panel } from "../../ui/Panel.tsx";
 import { ProgressBar } from "../../ui/Meters.tsx";
 import { t } from "../../ui/text.ts";
 import styles from "./Inbox.module.css";
+import { t as tInbox } from "./text.ts";
 
-export type Resume = NonNullable<Inbox["resume"]>;
-
-export const resume = ({ job, number }: Resume): void => goToJob(job.id, "triage", number);
+/** To the very item, on the screen as it was: its filters, its loupe, what was compared. */
+export const resume = ({ job, tab, number, state }: ResumeView): void => {
+  bringBack(state === null ? null : { jobId: job.id, tab, state });
+  goToJob(job.id, tab, number);
+};
 
 /** Where the person left off, and the way back there. */
-export const ResumeCard = ({ at, enter }: { readonly at: Resume; readonly enter: boolean }) => {
+export const ResumeCard = ({ at, enter }: { readonly at: ResumeView; readonly enter: boolean }) => {
   const { job } = at;
   const total = job.counts.total;
+  const picking = at.tab === "pick";
+  const [done, of] = picking ? [job.counts.winners, job.cap ?? 0] : [job.reviewed, total];
   return (
     <Panel padded={false} className={styles.resume}>
       {job.thumbnails.length > 0 && (
@@ -28,12 +34,23 @@ export const ResumeCard = ({ at, enter }: { readonly at: Resume; readonly enter:
         <p className={styles.small}>{t("inbox.resume")}</p>
         <h2 className={styles.resumeTitle}>{job.title}</h2>
         <div className={styles.progress}>
-          <ProgressBar label={t("inbox.reviewed")} value={job.reviewed} max={total} tone="accent" />
-          <span className={styles.small}>{t("inbox.reviewedOf", { count: job.reviewed, total })}</span>
+          <ProgressBar
+            label={picking ? t("results.winners") : t("inbox.reviewed")}
+            value={done}
+            max={of}
+            tone="accent"
+          />
+          <span className={styles.small}>
+            {picking
+              ? t("inbox.picked", { count: done, total: of })
+              : t("inbox.reviewedOf", { count: done, total })}
+          </span>
         </div>
       </div>
       <Button tone="primary" large {...(enter && { keys: "Enter" })} onPress={() => resume(at)}>
-        {t("inbox.continue", { number: formatNumber(at.number) })}
+        {picking || at.number === null
+          ? tInbox("resume.pick")
+          : t("inbox.continue", { number: formatNumber(at.number) })}
       </Button>
     </Panel>
   );

@@ -1,4 +1,5 @@
-import type { Inbox, JobCard } from "#shared/contract/desk-views.ts";
+import type { Inbox } from "#shared/contract/inbox-calls.ts";
+import type { JobCard } from "#shared/contract/desk-views.ts";
 import { useClock } from "../../state/clock.ts";
 import { CountdownText } from "../../ui/CountdownRing.tsx";
 import { formatCount } from "../../ui/format/numbers.ts";
@@ -12,8 +13,6 @@ import { t } from "../../ui/text.ts";
 import styles from "./Inbox.module.css";
 import { SyncPanel } from "./sync/SyncPanel.tsx";
 import { ScoringProgress } from "./ScoringProgress.tsx";
-
-const SHOWN = 5;
 
 /** What was done today, what collects by itself, what is over. */
 export const SideColumn = ({ inbox }: { readonly inbox: Inbox }) => (
@@ -30,27 +29,29 @@ export const SideColumn = ({ inbox }: { readonly inbox: Inbox }) => (
     <ScoringProgress />
     {inbox.quiet.length > 0 && (
       <Panel title={t("inbox.quiet")} small>
-        <JobLinks jobs={inbox.quiet} about={quietAbout} tab="brief" />
+        <JobLinks jobs={inbox.quiet} total={inbox.quietTotal} about={quietAbout} tab="brief" />
       </Panel>
     )}
     {inbox.settled.length > 0 && (
       <Panel title={t("inbox.settled")} small>
-        <JobLinks jobs={inbox.settled} about={settledAbout} tab="results" />
+        <JobLinks jobs={inbox.settled} total={inbox.settledTotal} about={settledAbout} tab="results" />
       </Panel>
     )}
   </aside>
 );
 
 interface JobLinksProps {
+  /** The first of them. */
   readonly jobs: readonly JobCard[];
+  readonly total: number;
   readonly about: (job: JobCard) => string;
   readonly tab: "brief" | "results";
 }
 
-const JobLinks = ({ jobs, about, tab }: JobLinksProps) => (
+const JobLinks = ({ jobs, total, about, tab }: JobLinksProps) => (
   <>
     <ul className={styles.sideList}>
-      {jobs.slice(0, SHOWN).map((job) => (
+      {jobs.map((job) => (
         <li key={job.id}>
           <span className={styles.muted}>
             <Icon name={kindIcon(job)} />
@@ -67,8 +68,8 @@ const JobLinks = ({ jobs, about, tab }: JobLinksProps) => (
         </li>
       ))}
     </ul>
-    {jobs.length > SHOWN && (
-      <RouteLink to={{ screen: "jobs" }}>{t("inbox.moreJobs", { count: jobs.length - SHOWN })}</RouteLink>
+    {total > jobs.length && (
+      <RouteLink to={{ screen: "jobs" }}>{t("inbox.moreJobs", { count: total - jobs.length })}</RouteLink>
     )}
   </>
 );

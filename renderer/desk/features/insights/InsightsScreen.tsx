@@ -24,6 +24,9 @@ import { Workers } from "./Workers.tsx";
 /** Scoring changes figures many times a second; they are read again this often. */
 const FRESH_EVERY_MS = 15_000;
 
+/** Of more jobs than these the newest can be chosen. */
+const NEWEST_JOBS = { group: "all", words: "", sort: "newest", after: null, limit: 500 } as const;
+
 /** How things went: what came in, what became of it, and who decided. */
 export const InsightsScreen = () => {
   const [range, setRange] = useState<InsightRange>("month");
@@ -93,7 +96,7 @@ interface JobChoiceProps {
 }
 
 const JobChoice = ({ jobId, onChange, choice }: JobChoiceProps) => {
-  const jobs = useDeskQuery("jobs.list", undefined).data ?? [];
+  const jobs = useDeskQuery("jobs.list", NEWEST_JOBS).data?.jobs ?? [];
   return (
     <select
       ref={choice}

@@ -17,6 +17,7 @@ import { Thumb } from "../../ui/job/Thumbs.tsx";
 import { CapMeter } from "../../ui/Meters.tsx";
 import { t } from "../../ui/text.ts";
 import styles from "./Jobs.module.css";
+import { Spark } from "./Spark.tsx";
 
 interface JobTableRowProps {
   readonly job: JobCard;
@@ -55,6 +56,9 @@ export const JobTableRow = ({ job, index, current, focused, onCurrent, style }: 
       </span>
       <span role="cell">
         <Places job={job} />
+      </span>
+      <span role="cell" className={styles.spark}>
+        <Spark stars={job.stars} />
       </span>
       <span role="cell" className={styles.waiting}>
         {waiting === null ? (

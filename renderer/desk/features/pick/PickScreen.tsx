@@ -16,6 +16,7 @@ import { PickLayout } from "./PickLayout.tsx";
 import { pickActions } from "./state/pick-actions.ts";
 import { PickContext, type PickDesk } from "./state/pick-context.ts";
 import { pickStore } from "./state/pick-store.ts";
+import { usePickLeft } from "./state/use-pick-left.ts";
 import { t } from "./text.ts";
 
 /** Choosing winners: side by side, into numbered places, and sealed at the end. */
@@ -83,6 +84,7 @@ const usePickDesk = (job: JobDetail, view: PickView, more: PickDesk["more"]): Pi
     [view],
   );
   const [store] = useState(() => pickStore(job.id, view, pool));
+  usePickLeft(job.id, store);
   const save = useSavedPlan(job.id);
   const actions = useMemo(() => pickActions(store, { pool, save, tell: tellOnce }), [store, pool, save]);
   return { job, view, pool, rows, store, actions, more };

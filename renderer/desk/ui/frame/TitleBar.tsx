@@ -11,7 +11,7 @@ import { RouteLink } from "./RouteLink.tsx";
 /** Brand, the way to each screen, and what state the desk is in. The window is dragged by it. */
 export const TitleBar = ({ route }: { readonly route: Route }) => {
   const inbox = useDeskQuery("inbox.get", undefined);
-  const waiting = inbox.data === undefined ? 0 : inbox.data.needsYou.length + inbox.data.missed.length;
+  const waiting = inbox.data === undefined ? 0 : inbox.data.needsYouTotal + inbox.data.missedTotal;
   const mac = platform() === "darwin";
   return (
     <header className={classes(styles.titlebar, mac ? styles.buttonsLeft : styles.buttonsRight)}>

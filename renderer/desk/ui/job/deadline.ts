@@ -32,21 +32,6 @@ export const deadlineOf = (job: DeadlineFacts): Deadline | null => {
   }
 };
 
-/** Overdue first, then the soonest; jobs without a deadline last, newest first; ended jobs after those. */
-export const bySoonest = (a: JobCard, b: JobCard): number => {
-  const [rankA, rankB] = [rankOf(a), rankOf(b)];
-  if (rankA !== rankB) return rankA - rankB;
-  const [atA, atB] = [deadlineOf(a)?.at, deadlineOf(b)?.at];
-  if (atA !== undefined && atB !== undefined && atA !== atB) return atA - atB;
-  return b.createdAt - a.createdAt;
-};
-
-const rankOf = (job: JobCard): number => {
-  const deadline = deadlineOf(job);
-  if (deadline !== null) return deadline.kind === "missed" ? 0 : 1;
-  return isEnded(job) ? 3 : 2;
-};
-
 /** Nothing more can happen to it. */
 export const isEnded = (job: Pick<JobCard, "state" | "phase">): boolean =>
   job.state === "cancelled" ||

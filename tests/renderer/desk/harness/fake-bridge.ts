@@ -11,6 +11,7 @@ import { fakeLearning } from "./learning.ts";
 import { fakeModels } from "./models.ts";
 import { fakeExport } from "./export.ts";
 import { fakeInsights } from "./insights.ts";
+import { fakeInbox } from "./inbox.ts";
 import { fakeJobPage } from "./job-page.ts";
 import { makeJobs, newJob } from "./jobs.ts";
 import { detailOf } from "./submissions.ts";
@@ -21,7 +22,7 @@ import { fakeWebhooks } from "./webhooks.ts";
 import { fakeCoverage } from "./missed.ts";
 import { fakeRemotes } from "./remotes.ts";
 import { fakeSeals } from "./seals.ts";
-import { inboxOf, stateOf, type World } from "./world.ts";
+import { stateOf, type World } from "./world.ts";
 
 export type Handlers = { readonly [C in DeskCall]: (input: DeskInput<C>) => DeskAnswers[C] | Refusal };
 
@@ -90,8 +91,7 @@ const makeHandlers = (world: World, tell: (event: DeskEvent) => void): Handlers 
         scorer: "ready",
         reason: null,
       }),
-    "inbox.get": () => inboxOf(world),
-    "jobs.list": () => world.jobs,
+    ...fakeInbox(world),
     "jobs.get": ({ jobId }) => find(jobId),
     "jobs.create": (input) => create(world, input),
     "jobs.close": ({ jobId }) => {
@@ -153,7 +153,6 @@ const makeHandlers = (world: World, tell: (event: DeskEvent) => void): Handlers 
       const job = find(jobId);
       return detailOf(job.id, row(world, job, number), stateOf(world, job, number), world.now());
     },
-    "submission.leftAt": () => null,
     "triage.decide": ({ jobId, numbers, outcome }) => {
       const job = find(jobId);
       touched(job, numbers);

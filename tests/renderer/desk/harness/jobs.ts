@@ -74,6 +74,8 @@ const job = (n: number, now: Instant, facts: Facts): JobDetail => {
     waitingForPerson: 0,
     toReview: 0,
     reviewed: 0,
+    stars:
+      total === 0 ? [0, 0, 0, 0, 0] : [0.05, 0.1, 0.2, 0.4, 0.25].map((share) => Math.round(total * share)),
     thumbnails:
       total === 0 ? [] : [0, 1, 2].slice(0, total).map((i) => PICTURES[(n * 3 + i) % PICTURES.length] ?? ""),
     consequence: "Collecting. Winners are picked after it closes.",

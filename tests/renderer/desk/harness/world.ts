@@ -1,5 +1,6 @@
 import type { PickView } from "#shared/contract/pick-calls.ts";
-import type { AppInfo, Inbox, JobDetail, ModelStatus } from "#shared/contract/desk-views.ts";
+import type { AppInfo, JobDetail, ModelStatus } from "#shared/contract/desk-views.ts";
+import type { InboxCard } from "#shared/contract/inbox-calls.ts";
 import type { NoSearchView } from "#shared/contract/search-views.ts";
 import { instant, type Instant } from "#shared/lib/instant.ts";
 import { makeJobs } from "./jobs.ts";
@@ -25,6 +26,8 @@ export interface World {
   readonly states: Map<string, SubmissionState>;
   readonly undo: { label: string; before: [string, SubmissionState][] }[];
   readonly redo: { label: string; before: [string, SubmissionState][] }[];
+  /** Cards of the inbox that are no job's. */
+  otherCards: InboxCard[];
   readonly plans: Map<string, Pick<PickView, "plan" | "duels" | "notes">>;
   /** What the next searches answer instead of finding something, one after the other. */
   readonly noSearch: NoSearchView[];
@@ -50,6 +53,7 @@ export const makeWorld = (options: WorldOptions): World => ({
   states: new Map(),
   undo: [],
   redo: [],
+  otherCards: [],
   plans: new Map(),
   noSearch: [],
   mostFound: 500,
@@ -96,28 +100,3 @@ export const setState = (
   world.states.set(keyOf(job, number), state);
   return [keyOf(job, number), before];
 };
-
-export const inboxOf = (world: World): Inbox => {
-  const live = world.jobs.filter(
-    (job) => job.phase !== "settled" && job.state !== "completed" && job.state !== "cancelled",
-  );
-  const missed = live.filter((job) => job.phase === "moderator_selection");
-  const rest = live.filter((job) => job.phase !== "moderator_selection");
-  const soonest = (a: JobDetail, b: JobDetail): number => deadline(a) - deadline(b);
-  const needsYou = rest.filter((job) => job.toReview > 0 || job.phase === "creator_selection").sort(soonest);
-  const resumed = world.jobs.find((job) => job.reviewed > 0);
-  return {
-    needsYou,
-    missed,
-    settled: world.jobs.filter((job) => job.phase === "settled" || job.state === "completed"),
-    quiet: rest.filter((job) => !needsYou.includes(job)),
-    reviewedToday: world.jobs.length === 0 ? 0 : 348,
-    resume:
-      resumed === undefined
-        ? null
-        : { job: resumed, number: Math.min(413, Math.max(1, resumed.counts.total)) },
-  };
-};
-
-const deadline = (job: JobDetail): number =>
-  (job.phase === "creator_selection" ? job.selectionDeadlineAt : job.closesAt) ?? Number.MAX_SAFE_INTEGER;

@@ -116,12 +116,17 @@ export const newTriageSession = (
 /** Tells main where the person left off, for the inbox to offer it again. */
 const rememberWhere = (jobId: JobId, store: TriageStore, { call }: TriagePorts): (() => void) => {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const stop = store.subscribe(({ resting }, before) => {
-    if (resting === before.resting || resting === null) return;
+  const stop = store.subscribe(({ resting, filters, loupe }, before) => {
+    const same = resting === before.resting && filters === before.filters && loupe === before.loupe;
+    if (same || resting === null) return;
     clearTimeout(timer);
+    const state = JSON.stringify({ filters, loupe });
     // A convenience: where it fails, the person finds the place by hand.
     timer = setTimeout(
-      () => void call("submission.leftAt", { jobId, number: resting }).catch(() => undefined),
+      () =>
+        void call("submission.leftAt", { jobId, tab: "triage", number: resting, state }).catch(
+          () => undefined,
+        ),
       LEFT_OFF_MS,
     );
   });

@@ -1,17 +1,17 @@
-import { go, goToJob } from "../../state/route.ts";
-import { Button } from "../../ui/Button.tsx";
-import { classes } from "../../ui/classes.ts";
-import { CountdownText } from "../../ui/CountdownRing.tsx";
-import { Icon } from "../../ui/icons/Icon.tsx";
-import { useClaimState } from "../../ui/job/claim-state.ts";
-import { type ClaimActions, claimWords } from "../../ui/job/use-claim.ts";
-import { JobLink } from "../../ui/job/JobLink.tsx";
-import { Thumb } from "../../ui/job/Thumbs.tsx";
-import { t } from "../../ui/text.ts";
-import styles from "./Inbox.module.css";
-import type { RowProps } from "./JobRow.tsx";
+import { go, goToJob } from "../../../state/route.ts";
+import { Button } from "../../../ui/Button.tsx";
+import { classes } from "../../../ui/classes.ts";
+import { CountdownText } from "../../../ui/CountdownRing.tsx";
+import { Icon } from "../../../ui/icons/Icon.tsx";
+import { useClaimState } from "../../../ui/job/claim-state.ts";
+import { type ClaimActions, claimWords } from "../../../ui/job/use-claim.ts";
+import { JobLink } from "../../../ui/job/JobLink.tsx";
+import { Thumb } from "../../../ui/job/Thumbs.tsx";
+import { t } from "../../../ui/text.ts";
+import styles from "../Inbox.module.css";
+import type { JobRowProps } from "./row.ts";
 
-interface MissedRowProps extends RowProps {
+interface MissedRowProps extends JobRowProps {
   readonly onSettle: () => void;
   readonly claims: ClaimActions;
 }

@@ -1,28 +1,25 @@
 import type { JobCard } from "#shared/contract/desk-views.ts";
-import { Button } from "../../ui/Button.tsx";
-import { classes } from "../../ui/classes.ts";
-import { CountdownRing, SettledRing } from "../../ui/CountdownRing.tsx";
-import { formatCount, formatShortCount } from "../../ui/format/numbers.ts";
-import { deadlineOf } from "../../ui/job/deadline.ts";
-import { kindIcon, kindWord, waitingOf } from "../../ui/job/job-words.ts";
-import { JobLink, openMain } from "../../ui/job/JobLink.tsx";
-import { mainActionOf } from "../../ui/job/main-action.ts";
-import { ThumbStrip } from "../../ui/job/Thumbs.tsx";
-import { Tag } from "../../ui/Marks.tsx";
-import { ProgressBar } from "../../ui/Meters.tsx";
-import { t } from "../../ui/text.ts";
-import styles from "./Inbox.module.css";
-
-export interface RowProps {
-  readonly job: JobCard;
-  readonly current: boolean;
-  /** The focus moved here by a key, so the row takes it. */
-  readonly focused: boolean;
-  readonly onCurrent: () => void;
-}
+import { MINUTE } from "#shared/lib/instant.ts";
+import { useDeskQuery } from "../../../bridge/queries.ts";
+import { Button } from "../../../ui/Button.tsx";
+import { classes } from "../../../ui/classes.ts";
+import { CountdownRing, SettledRing } from "../../../ui/CountdownRing.tsx";
+import { formatCount, formatShortCount } from "../../../ui/format/numbers.ts";
+import { deadlineOf } from "../../../ui/job/deadline.ts";
+import { kindIcon, kindWord, waitingOf } from "../../../ui/job/job-words.ts";
+import { JobLink, openMain } from "../../../ui/job/JobLink.tsx";
+import { mainActionOf } from "../../../ui/job/main-action.ts";
+import { ThumbStrip } from "../../../ui/job/Thumbs.tsx";
+import { Tag } from "../../../ui/Marks.tsx";
+import { ProgressBar } from "../../../ui/Meters.tsx";
+import { t } from "../../../ui/text.ts";
+import { durationWords } from "../../../ui/format/times.ts";
+import styles from "../Inbox.module.css";
+import { t as tInbox } from "../text.ts";
+import type { JobRowProps } from "./row.ts";
 
 /** A job that waits for the person: time left, what it is, what happens if nobody acts, what to do. */
-export const JobRow = (props: RowProps) => {
+export const JobRow = (props: JobRowProps) => {
   const { job, current } = props;
   const deadline = deadlineOf(job);
   const waiting = waitingOf(job);
@@ -87,6 +84,19 @@ const Scoring = ({ job }: { readonly job: JobCard }) => {
         <span>{t("inbox.of", { count: scored, total: job.counts.total })}</span>
       </div>
       <ProgressBar label={t("inbox.scoring")} value={scored} max={job.counts.total} />
+      <ScoringPace left={job.toScore} />
     </div>
   );
+};
+
+/** How fast it goes and how long it takes, as long as it goes. */
+const ScoringPace = ({ left }: { readonly left: number }) => {
+  // Read by the panel beside it; this only listens.
+  const view = useDeskQuery("scoring.get", undefined, { enabled: false }).data;
+  if (view === undefined) return null;
+  if (view.state !== "scoring") return <span className={styles.small}>{tInbox("scoring.held")}</span>;
+  if (view.perMinute === null || view.perMinute <= 0) return null;
+  const count = Math.round(view.perMinute);
+  const time = durationWords(Math.max(1, left / view.perMinute) * MINUTE);
+  return <span className={styles.small}>{tInbox("scoring.rate", { count, time })}</span>;
 };
