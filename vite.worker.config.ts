@@ -17,6 +17,13 @@ export default defineConfig({
   build: {
     outDir: resolve(here, "out/renderer/worker"),
     emptyOutDir: true,
+    // The page for phones, and the same page for the desk to frame while a brief is written.
+    rolldownOptions: {
+      input: {
+        index: resolve(here, "renderer/worker/index.html"),
+        preview: resolve(here, "renderer/worker/preview.html"),
+      },
+    },
     // Phones of the last five years.
     target: ["es2021", "safari15", "chrome94", "firefox93"],
     assetsInlineLimit: 0,

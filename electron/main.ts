@@ -54,7 +54,7 @@ const start = (): void => {
     confineContents();
     // Loading the service keeps main busy, which also hands the page its files: the page goes first, and then
     // both work side by side.
-    const service = serveDesk(places.deskDir).then(async () => {
+    const service = serveDesk(places.deskDir, places.workerPageDir).then(async () => {
       const { openDeskService } = await import("./shell/desk-service.ts");
       return openDeskService(options, places, entriesBeside(import.meta.filename), show);
     });

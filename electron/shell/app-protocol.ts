@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { extname, join, normalize, sep } from "node:path";
 import { protocol } from "electron";
-import { APP_SCHEME, MEDIA_SCHEME } from "#shared/contract/media.ts";
+import { APP_SCHEME, MEDIA_SCHEME, WORKER_PREVIEW_ORIGIN } from "#shared/contract/media.ts";
 
 export const DESK_ORIGIN = `${APP_SCHEME}://desk`;
 export const DESK_URL = `${DESK_ORIGIN}/index.html`;
@@ -24,19 +24,34 @@ const CONTENT_SECURITY_POLICY = [
   `img-src 'self' ${MEDIA_SCHEME}:`,
   "font-src 'self'",
   "connect-src 'self'",
+  `frame-src ${WORKER_PREVIEW_ORIGIN}`,
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
 ].join("; ");
 
+/** The worker's page as a preview: its own files and nothing else, framed by the desk alone. */
+const PREVIEW_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  `frame-ancestors ${DESK_ORIGIN}`,
+].join("; ");
+
 /**
- * Serves the built desk from `folder`, and nothing outside it. Resolves when the page has been given a script, or
+ * Serves the built desk from `folder`, the worker's page for its preview, and nothing outside them. Resolves when the page has been given a script, or
  * something that it asked for is not there: from then on it has work of its own.
  */
-export const serveDesk = (folder: string): Promise<void> => {
+export const serveDesk = (folder: string, workerPageDir: string): Promise<void> => {
   const handedOut = Promise.withResolvers<undefined>();
   protocol.handle(APP_SCHEME, async (request) => {
-    const path = pathOf(folder, request.url);
+    const { host } = new URL(request.url);
+    const isPreview = host === "worker";
+    const path =
+      isPreview || host === "desk" ? pathOf(isPreview ? workerPageDir : folder, request.url) : null;
     const type = path === null ? undefined : TYPES[extname(path)];
     const body = path === null || type === undefined ? null : await readFile(path).catch(() => null);
     // After this answer and those to what was asked for along with it.
@@ -45,7 +60,7 @@ export const serveDesk = (folder: string): Promise<void> => {
     return new Response(new Uint8Array(body), {
       headers: {
         "content-type": type,
-        "content-security-policy": CONTENT_SECURITY_POLICY,
+        "content-security-policy": isPreview ? PREVIEW_POLICY : CONTENT_SECURITY_POLICY,
         "x-content-type-options": "nosniff",
       },
     });
@@ -56,5 +71,5 @@ export const serveDesk = (folder: string): Promise<void> => {
 const pathOf = (folder: string, address: string): string | null => {
   const url = new URL(address);
   const path = normalize(join(folder, decodeURIComponent(url.pathname)));
-  return url.host === "desk" && path.startsWith(folder + sep) ? path : null;
+  return path.startsWith(folder + sep) ? path : null;
 };

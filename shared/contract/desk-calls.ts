@@ -181,4 +181,6 @@ export interface DeskBridge {
   readonly listen: (listener: (event: DeskEvent) => void) => () => void;
   /** Absolute path of a dropped or chosen file is never given to the window; main reads it itself. */
   readonly platform: string;
+  /** Address of the worker's page as a preview, for a frame. */
+  readonly workerPreview: string;
 }

@@ -4,6 +4,7 @@ import type { JobId } from "../domain/ids.ts";
 import type { Instant } from "../lib/instant.ts";
 import type { JobDetail } from "./desk-views.ts";
 import { newJobSchema } from "./new-job.ts";
+import type { WebhookEventView } from "./webhook-views.ts";
 import type { WorkerJob } from "./worker.ts";
 
 const uuid = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
@@ -21,6 +22,8 @@ export const briefWordsSchema = z.object({
 export const JOB_CALLS = {
   "jobs.setBrief": briefWordsSchema.extend({ jobId }),
   "jobs.figures": z.object({ jobId }),
+  "jobs.checkDraw": z.object({ jobId }),
+  "jobs.webhooks": z.object({ jobId, limit: z.number().int().min(1).max(100) }),
   /** The job as the worker's page is told of it. */
   "jobs.workerView": z.object({ jobId }),
 } as const;
@@ -40,7 +43,22 @@ export interface JobFiguresView {
   readonly milestones: readonly { readonly type: string; readonly at: Instant }[];
 }
 
+/** A draw worked out again from its receipt: of each part whether it fits. */
+export interface DrawCheckView {
+  readonly commitmentFits: boolean;
+  readonly listIsWhole: boolean;
+  /** The same winners in the same order, in the receipt and among the submissions. */
+  readonly orderIsSame: boolean;
+  readonly entries: number;
+  readonly winners: number;
+  /** SHA-256 of the eligible ids, one a line. */
+  readonly listHash: string;
+  readonly tookMs: number;
+}
+
 export interface JobAnswers {
+  "jobs.checkDraw": DrawCheckView;
+  "jobs.webhooks": readonly WebhookEventView[];
   "jobs.setBrief": JobDetail;
   "jobs.figures": JobFiguresView;
   "jobs.workerView": WorkerJob;

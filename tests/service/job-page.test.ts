@@ -5,6 +5,8 @@ import type { WorkerJob } from "#shared/contract/worker.ts";
 import { isRefusal, type Refusal } from "#shared/domain/refusal.ts";
 import { HOUR } from "#shared/lib/instant.ts";
 import type { DeskHandlers, DeskHost } from "../../electron/service/desk/desk-ports.ts";
+import { DESK_OWNER, ensureOwner } from "../../electron/service/access.ts";
+import { createEndpoint } from "../../electron/service/webhooks/endpoints.ts";
 import { deskHandlers } from "../../electron/service/desk/handlers.ts";
 import { startTestService, TestClock, type TestService } from "../helpers/service.ts";
 import { joinAs } from "../helpers/worker.ts";
@@ -15,7 +17,12 @@ let desk: DeskHandlers;
 
 beforeEach(async () => {
   clock = new TestClock(Date.now());
-  service = await startTestService({ clock, model: null });
+  service = await startTestService({
+    clock,
+    model: null,
+    // Nothing leaves this machine: no name is found.
+    webhooks: { resolve: () => Promise.reject(Object.assign(new Error("unknown"), { code: "ENOTFOUND" })) },
+  });
   desk = deskHandlers({
     ...service.ports,
     scoring: () => service.scoring,
@@ -124,4 +131,48 @@ test("a settled job says when it was, and its figures count workers and what the
     payoutsCents: 40,
     overrides: 0,
   });
+});
+
+test("a draw that is worked out again fits its promise, its list and its winners", async () => {
+  const job = await make({ selection_type: "random", max_completions: 2 });
+  for (const text of ["Field milk", "Grainway", "Oatly dear"])
+    expect((await send(job, ["content_text", text])).status).toBe(201);
+  expect(await desk["jobs.checkDraw"]({ jobId: job.id })).toMatchObject({ code: "not_found" });
+  clock.advance(2 * HOUR);
+  await service.timekeeper.tick();
+  expect(must(await desk["jobs.checkDraw"]({ jobId: job.id }))).toMatchObject({
+    commitmentFits: true,
+    listIsWhole: true,
+    orderIsSame: true,
+    entries: 3,
+    winners: 2,
+  });
+});
+
+test("a job lists what programs were told of it and of its submissions, and nothing of other jobs", async () => {
+  const owner = await ensureOwner(service.ports, DESK_OWNER);
+  must(
+    await createEndpoint(service.ports, {
+      ownerId: owner.id,
+      url: "https://hooks.example.com/winnow",
+      events: ["*"],
+      allowPrivate: false,
+    }),
+  );
+  const job = await make();
+  const other = await make();
+  expect((await send(job, ["content_text", "Field milk"])).status).toBe(201);
+  must(
+    await desk["triage.decide"]({
+      jobId: job.id,
+      numbers: [1],
+      outcome: "rejected",
+      reason: null,
+      words: "Too long.",
+    }),
+  );
+  must(await desk["jobs.close"]({ jobId: other.id }));
+  const told = must(await desk["jobs.webhooks"]({ jobId: job.id, limit: 10 }));
+  expect(told.map(({ type }) => type)).toEqual(["submission.rejected"]);
+  expect(told[0]?.deliveries).toMatchObject([{ url: "https://hooks.example.com/winnow" }]);
 });

@@ -36,14 +36,14 @@ export const webhookHandlers = (ports: Ports): WebhookHandlers => ({
     const rows = await ports.store.views.webhookEvents({ ...filter, ownerId: null, limit: limit + 1 });
     const page = rows.slice(0, limit);
     return {
-      events: await eventViews(ports, page),
+      events: await webhookEventViews(ports, page),
       next: rows.length > limit ? (page.at(-1)?.event.id ?? null) : null,
     };
   },
   "webhooks.replay": async ({ eventId }) => {
     const row = await replayEvent(ports, null, eventId);
     if (isRefusal(row)) return row;
-    const [view] = await eventViews(ports, [row]);
+    const [view] = await webhookEventViews(ports, [row]);
     return view ?? refuse("not_found", "There is no such event.");
   },
 });
@@ -98,7 +98,7 @@ const ownerNamed = async (ports: Ports, name: string | null): Promise<Owner | Re
   );
 };
 
-const eventViews = async (
+export const webhookEventViews = async (
   ports: Ports,
   rows: readonly WebhookEventRow[],
 ): Promise<readonly WebhookEventView[]> => {

@@ -6,6 +6,8 @@ import type { PickPoolQuery } from "../../service/picking-port.ts";
 import type { WebhookEventFilter } from "../../service/webhooks-port.ts";
 import type { Instant } from "#shared/lib/instant.ts";
 import { verifyEvents } from "../history/verify-events.ts";
+import { drawCheck } from "../views/draw-check.ts";
+import { jobWebhooks, type JobWebhooksInput } from "../views/job-webhooks.ts";
 import { drawField, drawReceipt } from "../views/draw.ts";
 import { type ChunkInput, embeddingChunk } from "../views/embeddings.ts";
 import { idsInList, idsInTriage, idsInTriageOfAll } from "../views/filtered-ids.ts";
@@ -61,6 +63,8 @@ export const LONG_READS = {
   exportRows: (reader: Connection, input: ExportInput) => exportRows(reader, input),
   exportSize: (reader: Connection, input: ExportInput) => exportSize(reader, input),
   insights: (reader: Connection, asked: InsightsAsked) => insights(reader, asked),
+  drawCheck: (reader: Connection, jobId: JobId) => drawCheck(reader, jobId),
+  jobWebhooks: (reader: Connection, input: JobWebhooksInput) => jobWebhooks(reader, input),
   jobFigures: (reader: Connection, jobId: JobId) => jobFigures(reader, jobId),
   jobList: (reader: Connection, wish: JobListQuery) => jobList(reader, wish),
   inboxRows: (reader: Connection, wish: InboxQuery) => inboxRows(reader, wish),

@@ -14,6 +14,7 @@ import { decisionTimes } from "./0013-decision-times.ts";
 import { remotes } from "./0014-remotes.ts";
 import { largeSteps } from "./0015-large-steps.ts";
 import { parkedWebhooks } from "./0016-parked-webhooks.ts";
+import { jobWebhooks } from "./0017-job-webhooks.ts";
 import type { Migration } from "./migration.ts";
 
 /** In order; the last one's version is what this program writes. */
@@ -34,4 +35,5 @@ export const MIGRATIONS: readonly Migration[] = [
   remotes,
   largeSteps,
   parkedWebhooks,
+  jobWebhooks,
 ];

@@ -11,6 +11,9 @@ declare global {
 /** `darwin`, `win32` or `linux`: where the window's own buttons stand. */
 export const platform = (): string => window.winnow.platform;
 
+/** Where the worker's page lies as a preview. */
+export const workerPreview = (): string => window.winnow.workerPreview;
+
 /** One call to main. Rejects with a RefusalError when the rules say no. */
 export const call = async <C extends DeskCall>(name: C, input: DeskInput<C>): Promise<DeskAnswers[C]> => {
   const answer = await window.winnow.call(name, input);

@@ -1,5 +1,6 @@
 import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
+import { emptyDraft } from "../../../renderer/desk/state/job-draft.ts";
 import { jobPath, openDesk, press } from "./desk.tsx";
 
 const hold = async (button: HTMLElement, ms: number): Promise<void> => {
@@ -65,6 +66,54 @@ describe("a job's page", () => {
     await waitFor(() => expect(desk.world.jobs[1]!.share.localUrl).not.toBe(before));
   });
 
+  it("rewrites its brief, and says what keeps the stars it has", async () => {
+    const desk = openDesk({ path: jobPath(1, "brief") });
+    (await screen.findByRole("button", { name: /^Edit/ })).click();
+    expect(await screen.findByText(/Photos that are scored keep the stars they have/)).toBeTruthy();
+    expect(await screen.findByTitle("The worker’s page")).toBeTruthy();
+    fireEvent.change(screen.getByLabelText("Title"), { target: { value: "Shopfronts by day" } });
+    fireEvent.change(screen.getByLabelText("Criteria"), {
+      target: { value: "Sign can be read\n\n Daylight " },
+    });
+    press("Enter", { ctrlKey: true });
+    await screen.findByText("The brief is saved. Workers read it now.");
+    expect(desk.world.jobs[1]).toMatchObject({
+      title: "Shopfronts by day",
+      scoringCriteria: ["Sign can be read", "Daylight"],
+    });
+  });
+
+  it("says why its brief stays once it takes nothing more", async () => {
+    openDesk({
+      path: jobPath(2, "brief"),
+      given: (world) => {
+        world.jobs[2] = { ...world.jobs[2]!, briefBarred: "This job takes nothing more." };
+      },
+    });
+    const edit = await screen.findByRole("button", { name: /^Edit/ });
+    expect(edit.getAttribute("aria-disabled") ?? edit.getAttribute("disabled")).not.toBeNull();
+    press("e");
+    expect(screen.queryByLabelText("Title")).toBeNull();
+  });
+
+  it("is the beginning of another by its key, with the same places and files", async () => {
+    openDesk({ path: jobPath(2, "brief") });
+    await screen.findByText("Make one like it");
+    press("y");
+    await waitFor(() => expect(window.location.hash).toBe("#/new-job"));
+    expect((await screen.findByLabelText<HTMLInputElement>(/^Title/)).value).toBe(
+      "Corner shops at dusk, again",
+    );
+    expect(screen.getByLabelText<HTMLInputElement>("Number of winners").value).toBe("10");
+    emptyDraft();
+  });
+
+  it("says what it cost and who sent", async () => {
+    openDesk({ path: jobPath(2, "brief") });
+    const title = await screen.findByText("Workers and costs");
+    await waitFor(() => expect(title.closest("section")!.textContent).toContain("Workers107"));
+  });
+
   it("offers no early close for a random draw, and says why", async () => {
     openDesk({ path: jobPath(0, "brief") });
     await screen.findByText("End it early");
@@ -123,6 +172,15 @@ describe("results", () => {
     expect(desk.calls.find(([name]) => name === "jobs.saveDrawReceipt")?.[1]).toEqual({
       jobId: desk.world.jobs[9]!.id,
     });
+  });
+
+  it("work the draw out again by the key V, and say of each part that it fits", async () => {
+    openDesk({ path: jobPath(9, "results") });
+    await screen.findByRole("button", { name: /Recompute/ });
+    press("v");
+    expect(await screen.findByText("The secret gives the published hash")).toBeTruthy();
+    expect(screen.getByText("The list is whole: 820 entries, none twice")).toBeTruthy();
+    expect(screen.getByText("Same winners in the same order, 10 of 10")).toBeTruthy();
   });
 
   it("show who won and the draw's published hash with its secret", async () => {

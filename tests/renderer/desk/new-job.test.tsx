@@ -1,6 +1,6 @@
 import { fireEvent, screen, waitFor } from "@testing-library/react";
 import { afterEach, describe, expect, it } from "vitest";
-import { emptyDraft } from "../../../renderer/desk/features/new-job/draft.ts";
+import { emptyDraft } from "../../../renderer/desk/state/job-draft.ts";
 import { openDesk, press } from "./desk.tsx";
 
 const write = (label: string, text: string): void => {

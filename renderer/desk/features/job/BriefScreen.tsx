@@ -12,6 +12,9 @@ import { BriefPanels } from "./BriefPanels.tsx";
 import { DrawPanel } from "./DrawPanel.tsx";
 import { PromptsPanel } from "./judging/PromptsPanel.tsx";
 import { ThresholdPanel } from "./judging/ThresholdPanel.tsx";
+import { CostsPanel } from "./costs/CostsPanel.tsx";
+import { DuplicatePanel } from "./DuplicatePanel.tsx";
+import { JobWebhooksPanel } from "./webhooks/JobWebhooksPanel.tsx";
 import { EndingsPanel } from "./EndingsPanel.tsx";
 import { ExportPanel } from "./ExportPanel.tsx";
 import styles from "./Job.module.css";
@@ -51,6 +54,9 @@ const JobPage = ({ job }: { readonly job: JobDetail }) => {
           {job.type !== "social" && <SharePanel job={job} />}
           {job.draw !== null && <DrawPanel jobId={job.id} draw={job.draw} />}
           {job.counts.total > 0 && <ExportPanel jobId={job.id} />}
+          <CostsPanel job={job} />
+          <JobWebhooksPanel jobId={job.id} />
+          <DuplicatePanel job={job} />
           <EndingsPanel job={job} />
         </div>
       </div>

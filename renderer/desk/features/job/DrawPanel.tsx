@@ -10,6 +10,7 @@ import { Tag } from "../../ui/Marks.tsx";
 import { Panel } from "../../ui/Panel.tsx";
 import { errorSentence, Notice } from "../../ui/States.tsx";
 import { t } from "../../ui/text.ts";
+import { RecomputeDraw } from "./draw/RecomputeDraw.tsx";
 import styles from "./Job.module.css";
 
 interface DrawPanelProps {
@@ -43,6 +44,7 @@ export const DrawPanel = ({ jobId, draw }: DrawPanelProps) => {
         )}
       </dl>
       <p className={styles.small}>{t("draw.proves")}</p>
+      {draw.secret !== null && <RecomputeDraw jobId={jobId} />}
       {draw.secret !== null && <SaveReceipt jobId={jobId} />}
     </Panel>
   );

@@ -30,7 +30,7 @@ const step = (
 export const stepsOf = (job: JobDetail): readonly TimelineStep[] => {
   const opened = step("opened", t("job.step.opened"), job.createdAt);
   if (job.state === "cancelled")
-    return [opened, step("cancelled", t("job.step.cancelled"), null, null, true)];
+    return [opened, step("cancelled", t("job.step.cancelled"), job.cancelledAt, null, true)];
   if (job.closesAt === null) return [opened, placesEnd(job)];
   const closes = step(
     "closes",
@@ -47,7 +47,13 @@ export const stepsOf = (job: JobDetail): readonly TimelineStep[] => {
     return [
       opened,
       closes,
-      step("settled", t("job.step.settled"), null, t("inbox.winners", { count: job.counts.winners }), true),
+      step(
+        "settled",
+        t("job.step.settled"),
+        job.settledAt,
+        t("inbox.winners", { count: job.counts.winners }),
+        true,
+      ),
     ];
   }
   return [
@@ -59,7 +65,7 @@ export const stepsOf = (job: JobDetail): readonly TimelineStep[] => {
 
 const placesEnd = (job: JobDetail): TimelineStep => {
   if (job.state === "completed") return step("completed", t("job.state.completed"), null, null, true);
-  if (job.state === "closed") return step("closed", t("job.state.closed"), null, null, true);
+  if (job.state === "closed") return step("closed", t("job.state.closed"), job.closedAt, null, true);
   if (job.type === "social")
     return step("elsewhere", t("job.step.elsewhere"), null, t("job.step.elsewhereAbout"));
   return step("full", t("job.step.full"), null, t("job.step.fullAbout", { count: job.cap ?? 0 }));

@@ -1,7 +1,7 @@
 import { acceptWords } from "../../ui/job/requirement-words.ts";
 import { t } from "../../ui/text.ts";
 import { Checkbox } from "../../ui/Toggles.tsx";
-import { change } from "./draft.ts";
+import { change } from "../../state/job-draft.ts";
 import styles from "./NewJob.module.css";
 
 /** What one ticks together: workers do not think in media types. */

@@ -2,7 +2,7 @@ import { useRef } from "react";
 import { Button, IconButton } from "../../ui/Button.tsx";
 import { Field } from "../../ui/Field.tsx";
 import { t } from "../../ui/text.ts";
-import { change } from "./draft.ts";
+import { change } from "../../state/job-draft.ts";
 import styles from "./NewJob.module.css";
 
 const AT_MOST = 12;

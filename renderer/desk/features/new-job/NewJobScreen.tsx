@@ -10,7 +10,7 @@ import { errorSentence, Notice } from "../../ui/States.tsx";
 import { t } from "../../ui/text.ts";
 import { AcceptChoice } from "./AcceptChoice.tsx";
 import { CriteriaEditor } from "./CriteriaEditor.tsx";
-import { change, emptyDraft, useDraft, type WholeDraft, withProposals } from "./draft.ts";
+import { change, emptyDraft, useDraft, type WholeDraft, withProposals } from "../../state/job-draft.ts";
 import styles from "./NewJob.module.css";
 import { FileFields, PlacesFields } from "./PlacesFields.tsx";
 import { TypeChoice } from "./TypeChoice.tsx";

@@ -1,7 +1,7 @@
 import { Field, SelectField } from "../../ui/Field.tsx";
 import { Segmented } from "../../ui/Segmented.tsx";
 import { t } from "../../ui/text.ts";
-import { change, choosesWinners, type WholeDraft, scoresItself } from "./draft.ts";
+import { change, choosesWinners, type WholeDraft, scoresItself } from "../../state/job-draft.ts";
 import styles from "./NewJob.module.css";
 import type { FieldName } from "./validate.ts";
 
@@ -104,40 +104,51 @@ const PlaceFields = ({ draft, about }: PartProps) => (
 );
 
 /** What may be sent, and what is paid for it. */
-export const FileFields = ({ draft, about }: PartProps) => (
-  <div className={styles.two}>
-    <Field
-      label={t("newJob.field.files_per_submission")}
-      hint={t("newJob.filesHint")}
-      numeric
-      value={draft.filesEach}
-      onChange={(filesEach) => change({ filesEach })}
-      {...about("files_per_submission")}
-    />
-    <Field
-      label={t("newJob.price")}
-      hint={t("newJob.priceHint")}
-      value={draft.price}
-      onChange={(price) => change({ price })}
-      {...about("price_per_file_cents")}
-    />
-    <Field
-      label={t("newJob.field.min_width")}
-      hint={t("newJob.sizeHint")}
-      numeric
-      unit="px"
-      value={draft.minWidth}
-      onChange={(minWidth) => change({ minWidth })}
-      {...about("min_width")}
-    />
-    <Field
-      label={t("newJob.field.min_height")}
-      hint={t("newJob.sizeHint")}
-      numeric
-      unit="px"
-      value={draft.minHeight}
-      onChange={(minHeight) => change({ minHeight })}
-      {...about("min_height")}
-    />
-  </div>
-);
+export const FileFields = ({ draft, about }: PartProps) => {
+  // Words have neither pixels nor files.
+  const onlyWords = draft.accept.length > 0 && draft.accept.every((type) => type === "text/plain");
+  return (
+    <div className={styles.two}>
+      {!onlyWords && (
+        <Field
+          label={t("newJob.field.files_per_submission")}
+          hint={t("newJob.filesHint")}
+          numeric
+          value={draft.filesEach}
+          onChange={(filesEach) => change({ filesEach })}
+          {...about("files_per_submission")}
+        />
+      )}
+      <Field
+        label={t("newJob.price")}
+        hint={t("newJob.priceHint")}
+        value={draft.price}
+        onChange={(price) => change({ price })}
+        {...about("price_per_file_cents")}
+      />
+      {!onlyWords && (
+        <>
+          {" "}
+          <Field
+            label={t("newJob.field.min_width")}
+            hint={t("newJob.sizeHint")}
+            numeric
+            unit="px"
+            value={draft.minWidth}
+            onChange={(minWidth) => change({ minWidth })}
+            {...about("min_width")}
+          />
+          <Field
+            label={t("newJob.field.min_height")}
+            hint={t("newJob.sizeHint")}
+            numeric
+            unit="px"
+            value={draft.minHeight}
+            onChange={(minHeight) => change({ minHeight })}
+            {...about("min_height")}
+          />
+        </>
+      )}
+    </div>
+  );
+};

@@ -1,6 +1,6 @@
 import { JOB_TYPES } from "#shared/domain/job.ts";
 import { t } from "../../ui/text.ts";
-import { change, type Draft } from "./draft.ts";
+import { change, type Draft } from "../../state/job-draft.ts";
 import styles from "./NewJob.module.css";
 
 /** What kind of job it is: it decides who chooses, who pays, and which fields there are. */

@@ -2,7 +2,7 @@ import { Icon } from "../../ui/icons/Icon.tsx";
 import { acceptWords, payWords, requirementsOf } from "../../ui/job/requirement-words.ts";
 import { Panel } from "../../ui/Panel.tsx";
 import { t } from "../../ui/text.ts";
-import { choosesWinners, type Draft } from "./draft.ts";
+import { choosesWinners, type Draft } from "../../state/job-draft.ts";
 import styles from "./NewJob.module.css";
 
 const whole = (text: string): number | null => {

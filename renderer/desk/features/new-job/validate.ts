@@ -1,7 +1,7 @@
 import "./zod-without-eval.ts";
 import { newJobSchema, type NewJobInput } from "#shared/contract/new-job.ts";
 import { t } from "../../ui/text.ts";
-import { choosesWinners, type WholeDraft, scoresItself, type TimeUnit } from "./draft.ts";
+import { choosesWinners, type WholeDraft, scoresItself, type TimeUnit } from "../../state/job-draft.ts";
 
 /** The fields of the form; their names are the wire's, so that the schema's answers find them. */
 export type FieldName = keyof NewJobInput;
@@ -24,6 +24,7 @@ const cents = (text: string): number | undefined => {
 export const inputOf = (draft: WholeDraft): NewJobInput => {
   const selects = choosesWinners(draft.type);
   const closesIn = number(draft.closesIn);
+  const onlyWords = draft.accept.length > 0 && draft.accept.every((type) => type === "text/plain");
   const all = {
     type: draft.type,
     title: draft.title,
@@ -31,10 +32,10 @@ export const inputOf = (draft: WholeDraft): NewJobInput => {
     scoring_criteria: draft.criteria
       .map((criterion) => criterion.trim())
       .filter((criterion) => criterion !== ""),
-    files_per_submission: number(draft.filesEach),
+    files_per_submission: onlyWords ? undefined : number(draft.filesEach),
     price_per_file_cents: cents(draft.price),
-    min_width: number(draft.minWidth),
-    min_height: number(draft.minHeight),
+    min_width: onlyWords ? undefined : number(draft.minWidth),
+    min_height: onlyWords ? undefined : number(draft.minHeight),
     accept: draft.accept,
     ...(selects
       ? {

@@ -42,6 +42,7 @@ export const fakeBridge = (world: World, options: FakeOptions): DeskBridge => {
   const handlers = makeHandlers(world, tell);
   return {
     platform: options.platform,
+    workerPreview: "about:blank",
     listen: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

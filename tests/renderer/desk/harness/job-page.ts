@@ -32,6 +32,19 @@ export const fakeJobPage = (
       milestones: [{ type: "job.created", at: job.createdAt }],
     };
   },
+  "jobs.checkDraw": ({ jobId }) => {
+    const job = find(jobId);
+    return {
+      commitmentFits: true,
+      listIsWhole: true,
+      orderIsSame: true,
+      entries: job.counts.approved,
+      winners: job.counts.winners,
+      listHash: "bfc3ba46de0d07bd".repeat(4),
+      tookMs: 38,
+    };
+  },
+  "jobs.webhooks": () => [],
   "jobs.workerView": ({ jobId }) => {
     const job = find(jobId);
     return {

@@ -1,5 +1,6 @@
 import { create } from "zustand";
-import type { ModelStatus } from "#shared/contract/desk-views.ts";
+import type { JobDetail, ModelStatus } from "#shared/contract/desk-views.ts";
+import { DAY, HOUR, MINUTE } from "#shared/lib/instant.ts";
 import type { JobType } from "#shared/domain/job.ts";
 
 export type TimeUnit = "minutes" | "hours" | "days";
@@ -69,3 +70,37 @@ export const emptyDraft = (): void => useDraft.setState({ draft: EMPTY_DRAFT });
 
 export const choosesWinners = (type: JobType): boolean => type === "custom" || type === "agent_help";
 export const scoresItself = (type: JobType): boolean => type === "data_collection" || type === "feedback";
+
+/** The next new job begins as a copy of this one, under another name. */
+export const copyToDraft = (job: JobDetail, title: string): void => {
+  const runsMs = job.closesAt === null ? null : job.closesAt - job.createdAt;
+  const draft: Draft = {
+    ...EMPTY_DRAFT,
+    type: job.type,
+    title: title.slice(0, 120),
+    description: job.description,
+    criteria: job.scoringCriteria.length === 0 ? [""] : job.scoringCriteria,
+    filesEach: String(job.filesPerSubmission),
+    price: job.pricePerFileCents === 0 ? "0" : (job.pricePerFileCents / 100).toFixed(2),
+    minStars: String(job.minStarRating),
+    minWidth: job.minWidth === null ? "" : String(job.minWidth),
+    minHeight: job.minHeight === null ? "" : String(job.minHeight),
+    accept: job.accept,
+    holdFirst: String(job.holdFirst),
+    ...(job.cap !== null &&
+      (choosesWinners(job.type) ? { winners: String(job.cap) } : { places: String(job.cap) })),
+    ...(job.selectionType !== null && { selection: job.selectionType }),
+    ...(runsMs !== null && timeOf(runsMs)),
+  };
+  useDraft.setState({ draft });
+};
+
+/** In the largest unit that says it whole. An early close makes odd minutes of it, which are rounded up. */
+const timeOf = (ms: number): Pick<Draft, "closesIn" | "closesUnit"> => {
+  const minutes = Math.max(2, Math.ceil(ms / MINUTE));
+  if ((minutes * MINUTE) % DAY === 0)
+    return { closesIn: String((minutes * MINUTE) / DAY), closesUnit: "days" };
+  if ((minutes * MINUTE) % HOUR === 0)
+    return { closesIn: String((minutes * MINUTE) / HOUR), closesUnit: "hours" };
+  return { closesIn: String(minutes), closesUnit: "minutes" };
+};
