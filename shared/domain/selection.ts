@@ -45,6 +45,7 @@ export type PhaseFacts = Pick<
   | "cancelledAt"
   | "settledAt"
   | "deadlineMissedAt"
+  | "metadata"
   | "counts"
 >;
 

@@ -1,11 +1,11 @@
 import { sql } from "kysely";
-import type { JobType, SelectionType } from "#shared/domain/job.ts";
+import type { Job, JobType, SelectionType } from "#shared/domain/job.ts";
 import { type JobStanding, standingOf, type Waiting } from "#shared/domain/job-standing.ts";
 import type { Instant } from "#shared/lib/instant.ts";
 import type { Session } from "../engine/connection.ts";
 import { build, query } from "../engine/query.ts";
 import type { Bytes } from "../engine/schema.ts";
-import { hexText, instantOf, instantOrNull } from "../rows/codec.ts";
+import { fromJsonOrNull, hexText, instantOf, instantOrNull } from "../rows/codec.ts";
 import { facetsOf, REVIEW, WAITING } from "../rows/facet.ts";
 
 /** What sorting and grouping every job takes: its columns, without the brief, and sums of what waits in it. */
@@ -40,6 +40,7 @@ const columns = query<object>()(() =>
       "rejected",
       "retry_pending",
       "winners",
+      sql<string | null>`json_extract(brief, '$.metadata')`.as("metadata"),
     ]),
 );
 const notScored = sql.join(facetsOf(["pending_score"], [0]).map((facet) => sql.lit(facet)));
@@ -87,6 +88,7 @@ export const standings = (session: Session, now: Instant): readonly StandingRow[
           cancelledAt: instantOrNull(row.cancelled_at),
           settledAt: instantOrNull(row.settled_at),
           deadlineMissedAt: instantOrNull(row.deadline_missed_at),
+          metadata: fromJsonOrNull<Job["metadata"]>(row.metadata) ?? {},
           counts: {
             pendingScore: row.pending_score,
             approved: row.approved,
