@@ -17,7 +17,12 @@ export interface BehindGate {
 }
 
 /** What the first screen asks for, and what needs no more than the store. */
-const FIRST_CALLS: ReadonlySet<DeskCall> = new Set(["app.info", "inbox.get", "model.status"]);
+const FIRST_CALLS: ReadonlySet<DeskCall> = new Set([
+  "app.info",
+  "inbox.get",
+  "model.status",
+  "preferences.get",
+]);
 
 /** The one door from windows to the service: only our own page, only known calls, only inputs that parse. */
 export const openCallGate = (behind: Promise<BehindGate>): void => {

@@ -175,6 +175,7 @@ const handlersOver = (
         return made;
       },
       applyTheme,
+      tell: tellWindows,
       openDataFolder: () => void shell.openPath(places.dataDir),
       copy: (text) => {
         void clipboard.writeText(text);

@@ -6,6 +6,7 @@ import { listenForKeys } from "./commands/registry.ts";
 import { useCommands } from "./commands/use-commands.ts";
 import { Screen } from "./Screen.tsx";
 import { go, goTo, goUp, useRoute } from "./state/route.ts";
+import { takePreferences } from "./state/preferences.ts";
 import { useShownTheme } from "./state/theme.ts";
 import { AppFrame } from "./ui/frame/AppFrame.tsx";
 import { AskName } from "./ui/frame/AskName.tsx";
@@ -29,6 +30,10 @@ const Desk = () => {
     (route.screen === "job" && (route.tab === "triage" || route.tab === "pick"));
   useShownTheme(info?.theme ?? "system");
   useStaleAnswers(goTo);
+  const preferences = useDeskQuery("preferences.get", undefined).data;
+  useEffect(() => {
+    if (preferences !== undefined) takePreferences(preferences);
+  }, [preferences]);
   useEffect(listenForKeys, []);
   useCommands(t("keys.everywhere"), [
     { id: "keys", title: t("keys.these"), keys: ["[Shift]+?"], shown: ["?"], run: () => setKeysShown(true) },

@@ -28,6 +28,7 @@ import { newJobSchema } from "./new-job.ts";
 import { SEARCH_CALLS, type SearchAnswers, searchedSchema, type TriageSearchView } from "./search-views.ts";
 import { JUDGING_CALLS, type JudgingAnswers } from "./judging-calls.ts";
 import { MODEL_CALLS, type ModelAnswers } from "./model-views.ts";
+import { PREFERENCE_CALLS, type PreferenceAnswers } from "./preferences.ts";
 import { WEBHOOK_CALLS, type WebhookAnswers } from "./webhook-views.ts";
 import { REMOTE_CALLS, type RemoteAnswers } from "./remote-views.ts";
 import { SCORING_CALLS, type ScoringAnswers } from "./scoring-calls.ts";
@@ -102,6 +103,7 @@ export const DESK_CALLS = {
   ...JOB_CALLS,
   ...SEARCH_CALLS,
   ...MODEL_CALLS,
+  ...PREFERENCE_CALLS,
   ...WEBHOOK_CALLS,
   ...ACCESS_CALLS,
   ...COPY_CALLS,
@@ -133,6 +135,7 @@ export interface DeskAnswers
     JudgingAnswers,
     ModelAnswers,
     RemoteAnswers,
+    PreferenceAnswers,
     WebhookAnswers,
     ScoringAnswers,
     LearningAnswers,

@@ -19,6 +19,8 @@ export type DeskEvent =
   | { readonly type: "remotes.changed" }
   /** What the app says of itself is another: the local server answers now. */
   | { readonly type: "app.changed" }
+  /** Some window changed a habit of the desk. */
+  | { readonly type: "preferences.changed" }
   | { readonly type: "share.changed"; readonly jobId: JobId }
   /** The app asks the window to show something: a notification or a second start was used. */
   | { readonly type: "navigate"; readonly to: string };

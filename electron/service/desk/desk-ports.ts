@@ -1,4 +1,5 @@
 import type { DeskAnswers, DeskCall, DeskParsed } from "#shared/contract/desk-calls.ts";
+import type { DeskEvent } from "#shared/contract/desk-events.ts";
 import type { AppInfo, ModelStatus, ShareState } from "#shared/contract/desk-views.ts";
 import type { ShareTime } from "#shared/contract/settings-views.ts";
 import type { JobId } from "#shared/domain/ids.ts";
@@ -50,6 +51,8 @@ export interface DeskHost {
   usePracticeModel(): Promise<void>;
   startPractice(): Promise<readonly JobId[] | Refusal>;
   applyTheme(theme: AppInfo["theme"]): void;
+  /** Told to every window. */
+  tell(event: DeskEvent): void;
   openDataFolder(): void;
   copy(text: string): void;
   /** Asks a person which; null when they change their mind. */

@@ -28,6 +28,7 @@ import { modelHandlers } from "./model-calls.ts";
 import { pickHandlers } from "./pick.ts";
 import { remoteHandlers } from "./remote-calls.ts";
 import { savedViewsHandlers } from "./saved-views.ts";
+import { preferenceHandlers } from "./preferences-calls.ts";
 import { scoringHandlers } from "./scoring-calls.ts";
 import { sealHandlers } from "./seal-calls.ts";
 import { searchHandlers } from "./search.ts";
@@ -134,6 +135,7 @@ export const deskHandlers = (ports: DeskPorts): DeskHandlers => {
     "triage.redo": async ({ jobId }) => redo(ports, jobId, await actor()),
     ...searchHandlers(ports, actor),
     ...modelHandlers(ports),
+    ...preferenceHandlers(ports),
     ...webhookHandlers(ports),
     ...scoringHandlers(ports),
     ...pickHandlers(ports, actor),

@@ -76,6 +76,9 @@ const gatherStale = (client: QueryClient): { tell: (event: ChangeEvent) => void;
         invalidate(client, ["remotes.get", "remotes.conflicts"]);
         overviews.run();
         return;
+      case "preferences.changed":
+        invalidate(client, ["preferences.get"]);
+        return;
       case "share.changed":
         ofJob(event.jobId, ["jobs.get"], SUBMISSIONS_EVERY_MS);
         return;

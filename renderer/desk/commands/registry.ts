@@ -3,12 +3,22 @@ import { createKeybindingsHandler, type KeybindingsMap } from "tinykeys";
 import { type Command, type CommandLayer, isSingleKey } from "./command.ts";
 import { usePreferences } from "../state/preferences.ts";
 import { isInComposition, isOwnKey, isTyping } from "./focus.ts";
+import { keysOf, shownOf } from "./keymap.ts";
+
+/** A command as it is now: `keys` and `shown` with a person's changes, `defaults` without. */
+export type ShownCommand = Command & {
+  readonly defaults: readonly string[];
+  readonly defaultShown: readonly string[] | undefined;
+};
+export interface ShownLayer extends CommandLayer {
+  readonly commands: readonly ShownCommand[];
+}
 
 interface Registry {
   /** Every layer, also those that a dialog silences. */
-  readonly all: readonly CommandLayer[];
+  readonly all: readonly ShownLayer[];
   /** The layers whose keys work now. */
-  readonly active: readonly CommandLayer[];
+  readonly active: readonly ShownLayer[];
 }
 
 /** What is shown of the layers. Runs and conditions are always the latest, whatever is shown. */
@@ -17,7 +27,7 @@ export const useCommandLayers = create<Registry>(() => ({ all: [], active: [] })
 const current = new Map<string, CommandLayer>();
 const order: string[] = [];
 
-const shownOf = ({ id, title, modal, commands }: CommandLayer): string =>
+const factsOf = ({ id, title, modal, commands }: CommandLayer): string =>
   JSON.stringify([
     id,
     title,
@@ -30,7 +40,7 @@ export const setLayer = (layer: CommandLayer): void => {
   const before = current.get(layer.id);
   current.set(layer.id, layer);
   if (before === undefined) order.push(layer.id);
-  if (before === undefined || shownOf(before) !== shownOf(layer)) publish();
+  if (before === undefined || factsOf(before) !== factsOf(layer)) publish();
 };
 
 export const removeLayer = (id: string): void => {
@@ -39,12 +49,28 @@ export const removeLayer = (id: string): void => {
   publish();
 };
 
+const asShown = (layer: CommandLayer): ShownLayer => {
+  const { keymap } = usePreferences.getState();
+  const commands = layer.commands.map((command): ShownCommand => {
+    const { shown: defaultShown, ...rest } = command;
+    const shown = shownOf(command, keymap);
+    const keys = keysOf(command, keymap);
+    return { ...rest, keys, ...(shown && { shown }), defaults: command.keys, defaultShown };
+  });
+  return { ...layer, commands };
+};
+
 const publish = (): void => {
-  const all = order.flatMap((id) => current.get(id) ?? []);
+  const all = order.flatMap((id) => current.get(id) ?? []).map(asShown);
   const lastModal = all.findLastIndex((layer) => layer.modal);
   useCommandLayers.setState({ all, active: all.slice(Math.max(0, lastModal)) });
   bind();
 };
+
+// Every label and every key follows at once.
+usePreferences.subscribe((now, before) => {
+  if (now.keymap !== before.keymap) publish();
+});
 
 let handler: EventListener = () => undefined;
 
@@ -88,14 +114,17 @@ const mayRun = (command: Command, keys: string, event: KeyboardEvent): boolean =
   return command.when?.() ?? true;
 };
 
-/** Runs a command by its name, as its key would: for a button that does the same. */
-export const runCommand = (id: string): void => {
+/**
+ * Runs a command by its name, as its key would: for a button that does the same, the palette and menus. `key` is for
+ * one whose keys mean different things.
+ */
+export const runCommand = (id: string, key = ""): void => {
   const command = useCommandLayers
     .getState()
     .active.toReversed()
     .flatMap((layer) => current.get(layer.id)?.commands ?? [])
     .find((each) => each.id === id && (each.when?.() ?? true));
-  command?.run(new KeyboardEvent("keydown"));
+  command?.run(new KeyboardEvent("keydown", { key }));
 };
 
 /** Letters, digits and signs can be switched off; arrows, Enter, Space and Esc are every control's own. */

@@ -1,6 +1,7 @@
 import { Fragment } from "react";
 import { platform } from "../bridge/call.ts";
 import { capsOf } from "../commands/key-names.ts";
+import { useCommandLayers } from "../commands/registry.ts";
 import { classes } from "./classes.ts";
 import styles from "./Kbd.module.css";
 import { t } from "./text.ts";
@@ -11,11 +12,15 @@ interface KbdProps {
   /** What to print instead of what the keys say. */
   readonly shown?: readonly string[] | undefined;
   readonly inButton?: boolean;
+  /** These very keys, not those that a person chose in their place. */
+  readonly exact?: boolean;
 }
 
 /** Key caps. Beside a label they are an aid for the eye only: the label's control carries the meaning. */
-export const Kbd = ({ keys, shown, inButton = false }: KbdProps) => {
-  const presses = shown === undefined ? capsOf(keys, platform() === "darwin") : [shown];
+export const Kbd = ({ keys, shown, inButton = false, exact = false }: KbdProps) => {
+  const now = useKeysNow(keys, exact);
+  if (now === "") return null;
+  const presses = shown === undefined || now !== keys ? capsOf(now, platform() === "darwin") : [shown];
   return (
     <span
       className={classes(styles.keys, inButton && styles.inButton)}
@@ -34,3 +39,15 @@ export const Kbd = ({ keys, shown, inButton = false }: KbdProps) => {
     </span>
   );
 };
+
+/** A label names the keys that a command has at first; a person may have given it others, or none. */
+const useKeysNow = (keys: string, exact: boolean): string =>
+  useCommandLayers(({ all }) => {
+    if (exact) return keys;
+    const command = all
+      .toReversed()
+      .flatMap((layer) => layer.commands)
+      .find(({ defaults, defaultShown }) => defaults.includes(keys) || defaultShown?.[0] === keys);
+    if (command === undefined || command.keys === command.defaults) return keys;
+    return command.keys[0] ?? "";
+  });

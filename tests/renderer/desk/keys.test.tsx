@@ -1,6 +1,5 @@
 import { screen, waitFor } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
-import { setSingleKeys } from "../../../renderer/desk/state/preferences.ts";
 import { jobPath, openDesk, press } from "./desk.tsx";
 
 const inboxShown = () => screen.findByText("Needs you, soonest first");
@@ -46,17 +45,12 @@ describe("keys", () => {
   });
 
   it("rest where they were switched off, except those of every control", async () => {
-    setSingleKeys(false);
-    try {
-      openDesk();
-      await inboxShown();
-      press("n");
-      expect(screen.queryByRole("heading", { name: "New job" })).toBeNull();
-      press("ArrowDown");
-      expect(document.activeElement?.tagName).toBe("A");
-    } finally {
-      setSingleKeys(true);
-    }
+    openDesk({ given: (world) => (world.preferences = { ...world.preferences, singleKeys: false }) });
+    await inboxShown();
+    press("n");
+    expect(screen.queryByRole("heading", { name: "New job" })).toBeNull();
+    press("ArrowDown");
+    expect(document.activeElement?.tagName).toBe("A");
   });
 
   it("leave Enter to the button that has the focus", async () => {

@@ -1,5 +1,5 @@
 import { runCommand } from "../../commands/registry.ts";
-import { setSingleKeys, usePreferences } from "../../state/preferences.ts";
+import { changePreferences, usePreferences } from "../../state/preferences.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Panel } from "../../ui/Panel.tsx";
 import { t } from "../../ui/text.ts";
@@ -14,7 +14,7 @@ export const KeysSection = () => {
         label={t("settings.keys.single")}
         about={t("settings.keys.singleAbout")}
         on={singleKeys}
-        onChange={setSingleKeys}
+        onChange={(on) => changePreferences({ singleKeys: on })}
       />
       <div className={styles.actions}>
         <Button keys="?" onPress={() => runCommand("keys")}>

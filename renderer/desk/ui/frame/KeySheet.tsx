@@ -62,7 +62,7 @@ const KeyGroups = ({ groups }: { readonly groups: readonly CommandLayer[] }) => 
         {group.commands.map((command) => (
           <div key={command.id} className={styles.row}>
             <span>{command.title}</span>
-            <Kbd keys={command.keys[0] ?? ""} shown={command.shown} />
+            <Kbd keys={command.keys[0] ?? ""} shown={command.shown} exact />
           </div>
         ))}
       </section>

@@ -81,6 +81,12 @@ const makeHandlers = (world: World, tell: (event: DeskEvent) => void): Handlers 
     "app.info": () => world.info,
     "app.setTheme": ({ theme }) => ((world.info = { ...world.info, theme }), null),
     "app.setActor": ({ name }) => ((world.info = { ...world.info, actor: name }), null),
+    "preferences.get": () => world.preferences,
+    "preferences.set": (changes) => {
+      world.preferences = { ...world.preferences, ...changes };
+      tell({ type: "preferences.changed" });
+      return world.preferences;
+    },
     "app.openDataFolder": () => null,
     "app.copy": () => null,
     "model.status": () => world.model,

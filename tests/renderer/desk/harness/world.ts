@@ -1,6 +1,8 @@
 import type { PickView } from "#shared/contract/pick-calls.ts";
 import type { AppInfo, JobDetail, ModelStatus } from "#shared/contract/desk-views.ts";
 import type { InboxCard } from "#shared/contract/inbox-calls.ts";
+import type { AppInfo, Inbox, JobDetail, ModelStatus } from "#shared/contract/desk-views.ts";
+import { DEFAULT_PREFERENCES, type Preferences } from "#shared/contract/preferences.ts";
 import type { NoSearchView } from "#shared/contract/search-views.ts";
 import { instant, type Instant } from "#shared/lib/instant.ts";
 import { makeJobs } from "./jobs.ts";
@@ -20,6 +22,7 @@ export interface World {
   readonly options: WorldOptions;
   readonly now: () => Instant;
   info: AppInfo;
+  preferences: Preferences;
   model: ModelStatus;
   jobs: JobDetail[];
   /** Submissions whose state is not the first one any more, by `job number`. */
@@ -48,6 +51,7 @@ export const makeWorld = (options: WorldOptions): World => ({
     theme: options.theme,
     actor: options.actor === "" ? null : options.actor,
   },
+  preferences: DEFAULT_PREFERENCES,
   model: modelStatus(options.model),
   jobs: makeJobs(options.size, instant(Date.now())),
   states: new Map(),
