@@ -16,6 +16,8 @@ const mainEntries = {
   serve: "electron/serve.ts",
   "model-command": "electron/model-command.ts",
   "remote-command": "electron/remote-command.ts",
+  "backup-command": "electron/backup-command.ts",
+  "backup-worker": "electron/backup/backup-worker.ts",
   "scoring-child": "electron/scoring/child.ts",
   "model-worker": "electron/scoring/model-worker.ts",
   "index-worker": "electron/scoring/index-worker.ts",

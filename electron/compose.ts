@@ -8,6 +8,7 @@ import { DEFAULT_RETRY_MS } from "#shared/domain/command.ts";
 import type { AmountName, Limits } from "#shared/domain/limits.ts";
 import { AppError } from "#shared/lib/app-error.ts";
 import { instant } from "#shared/lib/instant.ts";
+import { finishRestore } from "./backup/restore.ts";
 import type { Entries } from "./entries.ts";
 import { createExportFiles } from "./export/export-files.ts";
 import { prepareDataDir } from "./files/data-dir.ts";
@@ -126,6 +127,7 @@ export const compose = async (options: ComposeOptions): Promise<Service> => {
   const { dataDir, log } = options;
   const clock = options.clock ?? { now: () => instant(Date.now()) };
   prepareDataDir(dataDir);
+  if (finishRestore(dataDir)) log.info({ dataDir }, "A backup was restored; what it replaced was kept.");
   const store = await openStore({
     dataDir,
     log,

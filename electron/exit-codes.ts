@@ -9,6 +9,7 @@ export const EXIT_CODES: Readonly<Record<string, number>> = {
   port_in_use: 6,
   folder_not_writable: 7,
   disk_full: 7,
+  backup_unusable: 8,
 };
 
 export interface StartFailure {

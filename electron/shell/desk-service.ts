@@ -23,6 +23,7 @@ import { openLog } from "./log.ts";
 import { showNotice } from "./notifications.ts";
 import type { Places } from "./places.ts";
 import { createPower } from "./power.ts";
+import { readSmallFile } from "./read-small-file.ts";
 import { chooseSavePath, saveFile } from "./save-file.ts";
 import { systemKeys } from "./system-keys.ts";
 
@@ -183,6 +184,7 @@ const handlersOver = (
       chooseModel,
       chooseSavePath,
       saveFile,
+      readSmallFile,
     },
   });
 };

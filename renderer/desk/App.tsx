@@ -1,17 +1,19 @@
 import { QueryClientProvider, type QueryClient } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { useStaleAnswers } from "./bridge/events.ts";
 import { useDeskQuery } from "./bridge/queries.ts";
 import { listenForKeys } from "./commands/registry.ts";
-import { useCommands } from "./commands/use-commands.ts";
+import { useEverywhere } from "./commands/use-everywhere.ts";
 import { Screen } from "./Screen.tsx";
-import { go, goTo, goUp, useRoute } from "./state/route.ts";
+import { goTo, useRoute } from "./state/route.ts";
 import { takePreferences } from "./state/preferences.ts";
 import { useShownTheme } from "./state/theme.ts";
 import { AppFrame } from "./ui/frame/AppFrame.tsx";
 import { AskName } from "./ui/frame/AskName.tsx";
-import { KeySheet } from "./ui/frame/KeySheet.tsx";
-import { t } from "./ui/text.ts";
+
+// With the texts of every screen's commands, so not with the first screen.
+const KeySheet = lazy(async () => ({ default: (await import("./ui/frame/KeySheet.tsx")).KeySheet }));
+const Palette = lazy(async () => ({ default: (await import("./commands/palette/Palette.tsx")).Palette }));
 
 /** The desk: frame, screen, and the keys that work everywhere. */
 export const App = ({ client }: { readonly client: QueryClient }) => (
@@ -22,7 +24,7 @@ export const App = ({ client }: { readonly client: QueryClient }) => (
 
 const Desk = () => {
   const route = useRoute((state) => state.route);
-  const [keysShown, setKeysShown] = useState(false);
+  const [over, setOver] = useState<"keys" | "palette" | null>(null);
   const [nameLater, setNameLater] = useState(false);
   const info = useDeskQuery("app.info", undefined).data;
   const deciding =
@@ -35,30 +37,15 @@ const Desk = () => {
     if (preferences !== undefined) takePreferences(preferences);
   }, [preferences]);
   useEffect(listenForKeys, []);
-  useCommands(t("keys.everywhere"), [
-    { id: "keys", title: t("keys.these"), keys: ["[Shift]+?"], shown: ["?"], run: () => setKeysShown(true) },
-    { id: "go.inbox", title: t("keys.goInbox"), keys: ["g i"], run: () => go({ screen: "inbox" }) },
-    { id: "go.jobs", title: t("keys.goJobs"), keys: ["g j"], run: () => go({ screen: "jobs" }) },
-    { id: "go.insights", title: t("keys.goInsights"), keys: ["g n"], run: () => go({ screen: "insights" }) },
-    {
-      id: "go.coverage",
-      title: t("keys.goCoverage"),
-      keys: ["g m"],
-      run: () => go({ screen: "coverage", jobId: null }),
-    },
-    {
-      id: "go.settings",
-      title: t("keys.goSettings"),
-      keys: ["g s"],
-      run: () => go({ screen: "settings", section: "general" }),
-    },
-    { id: "back", title: t("keys.back"), keys: ["Escape"], run: goUp, when: () => route.screen !== "inbox" },
-  ]);
+  useEverywhere({ route, showKeys: () => setOver("keys"), showPalette: () => setOver("palette") });
   return (
-    <AppFrame route={route} onShowKeys={() => setKeysShown(true)}>
+    <AppFrame route={route} onShowKeys={() => setOver("keys")} onShowPalette={() => setOver("palette")}>
       <Screen route={route} />
       {info?.actor === null && deciding && !nameLater && <AskName onLater={() => setNameLater(true)} />}
-      {keysShown && <KeySheet onClose={() => setKeysShown(false)} />}
+      <Suspense>
+        {over === "keys" && <KeySheet onClose={() => setOver(null)} />}
+        {over === "palette" && <Palette route={route} onClose={() => setOver(null)} />}
+      </Suspense>
     </AppFrame>
   );
 };

@@ -61,9 +61,27 @@ export const PREFERENCE_CALLS = {
   "preferences.get": z.undefined().optional(),
   /** Only what is named changes; every window is told. */
   "preferences.set": preferencesSchema.partial(),
+  /** Asks where to; a small file with what was changed. */
+  "keymap.save": z.undefined().optional(),
+  /** Asks which; the window takes of it what clashes with nothing. */
+  "keymap.load": z.undefined().optional(),
 } as const;
 
 export interface PreferenceAnswers {
   "preferences.get": Preferences;
   "preferences.set": Preferences;
+  "keymap.save": { readonly saved: boolean };
+  "keymap.load": { readonly keymap: Keymap | null };
 }
+
+const KEYMAP_FORMAT = "winnow-keys";
+const keymapFile = z.object({ format: z.literal(KEYMAP_FORMAT), keys: SCHEMAS.keymap });
+
+export const writeKeymap = (keymap: Keymap): string =>
+  `${JSON.stringify({ format: KEYMAP_FORMAT, keys: keymap }, null, 2)}\n`;
+
+/** Null where the file holds no keys. */
+export const readKeymap = (text: string): Keymap | null => {
+  const read = keymapFile.safeParse(parsedObject(text));
+  return read.success ? read.data.keys : null;
+};

@@ -59,6 +59,8 @@ export interface DeskHost {
   chooseModel(from: "folder" | "zip"): Promise<string | null>;
   /** Asks a person where to; null when they change their mind. */
   chooseSavePath(name: string): Promise<string | null>;
+  /** Asks a person which, and reads its text; null when they change their mind. */
+  readSmallFile(what: "keys"): Promise<string | null>;
   /** Asks a person where to; false when they change their mind. */
   saveFile(name: string, content: Uint8Array): Promise<boolean>;
 }

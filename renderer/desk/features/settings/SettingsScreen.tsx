@@ -8,7 +8,7 @@ import { t } from "../../ui/text.ts";
 import { AboutSection } from "./AboutSection.tsx";
 import { AccessSection } from "./access/AccessSection.tsx";
 import { GeneralSection } from "./GeneralSection.tsx";
-import { KeysSection } from "./KeysSection.tsx";
+import { KeysSection } from "./keys/KeysSection.tsx";
 import { LimitsSection } from "./limits/LimitsSection.tsx";
 import { LookSection } from "./LookSection.tsx";
 import { ModelSection } from "./ModelSection.tsx";

@@ -10,11 +10,12 @@ import { TitleBar } from "./TitleBar.tsx";
 interface AppFrameProps {
   readonly route: Route;
   readonly onShowKeys: () => void;
+  readonly onShowPalette: () => void;
   readonly children: ReactNode;
 }
 
 /** The window: title bar, the job's bar where there is a job, the screen, its keys. */
-export const AppFrame = ({ route, onShowKeys, children }: AppFrameProps) => {
+export const AppFrame = ({ route, onShowKeys, onShowPalette, children }: AppFrameProps) => {
   const main = useRef<HTMLElement>(null);
   const place = route.screen === "job" ? `${route.jobId} ${route.tab}` : route.screen;
   useEffect(() => {
@@ -25,7 +26,7 @@ export const AppFrame = ({ route, onShowKeys, children }: AppFrameProps) => {
   }, [place]);
   return (
     <div className={styles.app}>
-      <TitleBar route={route} />
+      <TitleBar route={route} onShowPalette={onShowPalette} />
       {route.screen === "job" && <JobBar jobId={route.jobId} tab={route.tab} />}
       <main ref={main} className={styles.main} tabIndex={-1} aria-label={t("frame.main")}>
         {children}

@@ -3,13 +3,19 @@ import { useDeskQuery } from "../../bridge/queries.ts";
 import type { Route } from "../../state/route.ts";
 import { classes } from "../classes.ts";
 import { formatCount, formatShortCount } from "../format/numbers.ts";
-import { Mark } from "../icons/Icon.tsx";
+import { Icon, Mark } from "../icons/Icon.tsx";
+import { Kbd } from "../Kbd.tsx";
 import { t } from "../text.ts";
 import styles from "./Frame.module.css";
 import { RouteLink } from "./RouteLink.tsx";
 
+interface TitleBarProps {
+  readonly route: Route;
+  readonly onShowPalette: () => void;
+}
+
 /** Brand, the way to each screen, and what state the desk is in. The window is dragged by it. */
-export const TitleBar = ({ route }: { readonly route: Route }) => {
+export const TitleBar = ({ route, onShowPalette }: TitleBarProps) => {
   const inbox = useDeskQuery("inbox.get", undefined);
   const waiting = inbox.data === undefined ? 0 : inbox.data.needsYouTotal + inbox.data.missedTotal;
   const mac = platform() === "darwin";
@@ -54,10 +60,21 @@ export const TitleBar = ({ route }: { readonly route: Route }) => {
         </RouteLink>
       </nav>
       <span className={styles.grow} />
+      <CommandField onPress={onShowPalette} />
+      <span className={styles.grow} />
       <ModelPill />
     </header>
   );
 };
+
+/** The way to every command by mouse; the key beside it opens the same. */
+const CommandField = ({ onPress }: { readonly onPress: () => void }) => (
+  <button type="button" className={styles.command} aria-label={t("frame.command")} onClick={onPress}>
+    <Icon name="search" size={14} />
+    <span className={styles.commandWords}>{t("frame.command")}</span>
+    <Kbd keys="$mod+k" inButton />
+  </button>
+);
 
 const ModelPill = () => {
   const status = useDeskQuery("model.status", undefined).data;

@@ -87,6 +87,8 @@ const makeHandlers = (world: World, tell: (event: DeskEvent) => void): Handlers 
       tell({ type: "preferences.changed" });
       return world.preferences;
     },
+    "keymap.save": () => ({ saved: true }),
+    "keymap.load": () => ({ keymap: world.preferences.keymap }),
     "app.openDataFolder": () => null,
     "app.copy": () => null,
     "model.status": () => world.model,
