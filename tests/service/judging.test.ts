@@ -22,6 +22,7 @@ beforeAll(async () => {
     scoring: () => service.scoring,
     library: () => service.library,
     remotes: () => service.remotes,
+    dataFolder: () => service.dataFolder,
     sharing: service.sharing,
     desk: {} as DeskHost,
   });

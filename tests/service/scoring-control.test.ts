@@ -31,6 +31,7 @@ const deskOf = (service: TestService): DeskHandlers =>
     scoring: () => service.scoring,
     library: () => service.library,
     remotes: () => service.remotes,
+    dataFolder: () => service.dataFolder,
     sharing: service.sharing,
     desk: {} as DeskHost,
   });

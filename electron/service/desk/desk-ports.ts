@@ -5,6 +5,7 @@ import type { ShareTime } from "#shared/contract/settings-views.ts";
 import type { JobId } from "#shared/domain/ids.ts";
 import type { Job } from "#shared/domain/job.ts";
 import type { Refusal } from "#shared/domain/refusal.ts";
+import type { DataFolder } from "../data-folder-port.ts";
 import type { ModelLibrary } from "../models.ts";
 import type { Ports } from "../ports.ts";
 import type { RemotePorts } from "../remotes/remote-ports.ts";
@@ -18,6 +19,7 @@ export interface DeskPorts extends Ports {
   readonly library: () => ModelLibrary;
   /** Runs once the whole service does. */
   readonly remotes: () => RemotesAtWork;
+  readonly dataFolder: () => DataFolder;
   readonly sharing: Sharing;
   readonly desk: DeskHost;
 }
@@ -59,6 +61,10 @@ export interface DeskHost {
   chooseModel(from: "folder" | "zip"): Promise<string | null>;
   /** Asks a person where to; null when they change their mind. */
   chooseSavePath(name: string): Promise<string | null>;
+  /** Asks a person which; null when they change their mind. */
+  chooseFolder(what: "backup" | "restore"): Promise<string | null>;
+  /** Ends the program in order and starts it anew. */
+  restart(): void;
   /** Asks a person which, and reads its text; null when they change their mind. */
   readSmallFile(what: "keys"): Promise<string | null>;
   /** Asks a person where to; false when they change their mind. */

@@ -12,6 +12,7 @@ import { cancelJob, closeJob, makeJob, revokeInvites, settleJob } from "../jobs.
 import type { Ports } from "../ports.ts";
 import { deskActor, deskModerator } from "./desk-actor.ts";
 import { accessHandlers } from "./access-calls.ts";
+import { backupHandlers } from "./backup-calls.ts";
 import type { DeskHandlers, DeskPorts } from "./desk-ports.ts";
 import { coverageHandlers } from "./coverage-calls.ts";
 import { bulkHandlers } from "./bulk-calls.ts";
@@ -136,6 +137,7 @@ export const deskHandlers = (ports: DeskPorts): DeskHandlers => {
     ...searchHandlers(ports, actor),
     ...modelHandlers(ports),
     ...preferenceHandlers(ports),
+    ...backupHandlers(ports),
     ...webhookHandlers(ports),
     ...scoringHandlers(ports),
     ...pickHandlers(ports, actor),

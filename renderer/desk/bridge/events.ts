@@ -76,6 +76,9 @@ const gatherStale = (client: QueryClient): { tell: (event: ChangeEvent) => void;
         invalidate(client, ["remotes.get", "remotes.conflicts"]);
         overviews.run();
         return;
+      case "backup.changed":
+        invalidate(client, ["backup.get"]);
+        return;
       case "preferences.changed":
         invalidate(client, ["preferences.get"]);
         return;

@@ -46,7 +46,7 @@ describe("the palette", () => {
     const { palette, field } = await openPalette();
     const job = world.jobs[3]!;
     fireEvent.change(field, { target: { value: job.title } });
-    await waitFor(() => expect(lines(palette).some((line) => line?.includes(job.title))).toBe(true));
+    await waitFor(() => expect(lines(palette).some((line) => line.includes(job.title))).toBe(true));
     fireEvent.keyDown(field, { key: "Enter" });
     await waitFor(() => expect(window.location.hash).toContain("#/job/"));
   });

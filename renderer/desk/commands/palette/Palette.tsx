@@ -115,7 +115,7 @@ const Line = ({ id, entry, current, onPoint, onRun }: LineProps) => (
     aria-disabled={entry.cause !== null}
     className={classes(styles.line, current && styles.current, entry.cause !== null && styles.off)}
     ref={(line) => {
-      if (current) line?.scrollIntoView?.({ block: "nearest" });
+      if (current) line?.scrollIntoView({ block: "nearest" });
     }}
     onMouseMove={() => {
       if (!current) onPoint();

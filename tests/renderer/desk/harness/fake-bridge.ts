@@ -87,6 +87,21 @@ const makeHandlers = (world: World, tell: (event: DeskEvent) => void): Handlers 
       tell({ type: "preferences.changed" });
       return world.preferences;
     },
+    "backup.get": () => ({ state: world.backup }),
+    "backup.make": () => ({ state: world.backup }),
+    "backup.restore": () => ({
+      state: (world.backup = { kind: "staged", madeAt: "2026-05-01T10:00:00.000Z" }),
+    }),
+    "backup.restart": () => null,
+    "backup.forget": () => ({ state: (world.backup = { kind: "idle" }) }),
+    "storage.sizes": () => [
+      { part: "files", bytes: 2_412_000_000 },
+      { part: "database", bytes: 61_000_000 },
+      { part: "previews", bytes: 190_400_000 },
+      { part: "models", bytes: 156_000_000 },
+      { part: "other", bytes: 4_200_000 },
+    ],
+    "storage.check": () => ({ problem: null }),
     "keymap.save": () => ({ saved: true }),
     "keymap.load": () => ({ keymap: world.preferences.keymap }),
     "app.openDataFolder": () => null,

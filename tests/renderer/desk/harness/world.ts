@@ -2,6 +2,7 @@ import type { PickView } from "#shared/contract/pick-calls.ts";
 import type { AppInfo, JobDetail, ModelStatus } from "#shared/contract/desk-views.ts";
 import type { InboxCard } from "#shared/contract/inbox-calls.ts";
 import type { AppInfo, Inbox, JobDetail, ModelStatus } from "#shared/contract/desk-views.ts";
+import type { BackupView } from "#shared/contract/backup-calls.ts";
 import { DEFAULT_PREFERENCES, type Preferences } from "#shared/contract/preferences.ts";
 import type { NoSearchView } from "#shared/contract/search-views.ts";
 import { instant, type Instant } from "#shared/lib/instant.ts";
@@ -23,6 +24,7 @@ export interface World {
   readonly now: () => Instant;
   info: AppInfo;
   preferences: Preferences;
+  backup: BackupView["state"];
   model: ModelStatus;
   jobs: JobDetail[];
   /** Submissions whose state is not the first one any more, by `job number`. */
@@ -52,6 +54,7 @@ export const makeWorld = (options: WorldOptions): World => ({
     actor: options.actor === "" ? null : options.actor,
   },
   preferences: DEFAULT_PREFERENCES,
+  backup: { kind: "idle" },
   model: modelStatus(options.model),
   jobs: makeJobs(options.size, instant(Date.now())),
   states: new Map(),

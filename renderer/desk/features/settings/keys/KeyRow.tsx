@@ -32,6 +32,7 @@ export const KeyRow = ({ command, editor }: KeyRowProps) => {
   const keys = keysOf(command, keymap);
   const yours = keymap[command.id] !== undefined;
   const capturing = editor.capture?.command.id === command.id;
+  const problem = editor.capture !== null && capturing ? editor.capture.problem : null;
   const first = command.keys[0];
   return (
     <div className={styles.row} data-capturing={capturing || undefined}>
@@ -73,9 +74,7 @@ export const KeyRow = ({ command, editor }: KeyRowProps) => {
           </button>
         )}
       </div>
-      {capturing && editor.capture?.problem != null && (
-        <ProblemBox editor={editor} problem={editor.capture.problem} command={command} />
-      )}
+      {problem !== null && <ProblemBox editor={editor} problem={problem} command={command} />}
     </div>
   );
 };
