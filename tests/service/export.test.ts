@@ -56,6 +56,8 @@ beforeAll(async () => {
     ...service.ports,
     scoring: () => service.scoring,
     library: () => service.library,
+    remotes: () => service.remotes,
+    dataFolder: () => service.dataFolder,
     sharing: service.sharing,
     desk: { chooseSavePath: () => Promise.resolve(target) } as unknown as DeskHost,
   });

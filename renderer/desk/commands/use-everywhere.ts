@@ -22,7 +22,12 @@ export const useEverywhere = ({ route, showKeys, showPalette }: Everywhere): voi
     { id: "keys", title: desk("keys.these"), keys: ["[Shift]+?"], shown: ["?"], run: showKeys },
     { id: "go.inbox", title: desk("keys.goInbox"), keys: ["g i"], run: () => go({ screen: "inbox" }) },
     { id: "go.jobs", title: desk("keys.goJobs"), keys: ["g j"], run: () => go({ screen: "jobs" }) },
-    { id: "go.insights", title: desk("keys.goInsights"), keys: ["g n"], run: () => go({ screen: "insights" }) },
+    {
+      id: "go.insights",
+      title: desk("keys.goInsights"),
+      keys: ["g n"],
+      run: () => go({ screen: "insights" }),
+    },
     {
       id: "go.coverage",
       title: desk("keys.goCoverage"),
