@@ -28,6 +28,8 @@ beforeEach(async () => {
     ...service.ports,
     scoring: () => service.scoring,
     library: () => service.library,
+    remotes: () => service.remotes,
+    dataFolder: () => service.dataFolder,
     sharing: service.sharing,
     desk: {} as DeskHost,
   });

@@ -47,9 +47,13 @@ export const usePaletteGroups = (sought: string, route: Route): readonly Group[]
 };
 
 const useJobEntries = (sought: string): readonly Entry[] => {
-  const jobs = useDeskQuery("jobs.list", undefined).data ?? [];
   const words = sought.trim().replace(/^#/, "");
-  if (words === "") return [];
+  const jobs = useDeskQuery(
+    "jobs.list",
+    { group: "all", words, sort: "deadline", after: null, limit: MOST_JOBS },
+    { enabled: words !== "", keepPrevious: true },
+  ).data?.jobs;
+  if (words === "" || jobs === undefined) return [];
   return jobs
     .flatMap((job) => {
       const match = matchOf(words, job.title);

@@ -1,7 +1,6 @@
 import type { PickView } from "#shared/contract/pick-calls.ts";
 import type { AppInfo, JobDetail, ModelStatus } from "#shared/contract/desk-views.ts";
 import type { InboxCard } from "#shared/contract/inbox-calls.ts";
-import type { AppInfo, Inbox, JobDetail, ModelStatus } from "#shared/contract/desk-views.ts";
 import type { BackupView } from "#shared/contract/backup-calls.ts";
 import { DEFAULT_PREFERENCES, type Preferences } from "#shared/contract/preferences.ts";
 import type { NoSearchView } from "#shared/contract/search-views.ts";
