@@ -1,24 +1,12 @@
 /** Habits of this desk: the same in every window, kept in the data folder. And the calls about them. */
 import { z } from "zod";
 
-/** What the desktop is told of, each to be switched off by itself. */
-export const NOTICE_KINDS = ["deadline_missed", "selection_reminder", "winners_drawn"] as const;
-
 const commandId = z.string().regex(/^[A-Za-z][A-Za-z0-9.]{0,59}$/);
-/** `22:00`, by this computer's clock. */
-const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
-
 const SCHEMAS = {
   /** Whether one press of a letter acts. */
   singleKeys: z.boolean(),
   /** What a person changed: the command's keys in the registry's notation, null for none. */
   keymap: z.record(commandId, z.string().min(1).max(60).nullable()),
-  density: z.enum(["comfortable", "compact"]),
-  motion: z.enum(["system", "reduced"]),
-  /** Behind fitted photos. */
-  surround: z.enum(["theme", "black", "grey", "white"]),
-  notices: z.record(z.enum(NOTICE_KINDS), z.boolean()),
-  quietHours: z.object({ on: z.boolean(), from: timeOfDay, to: timeOfDay }),
   /** Commands run from the palette, the latest first. */
   recentCommands: z.array(z.string().max(80)).max(12),
 } as const;
@@ -30,11 +18,6 @@ export type Keymap = Preferences["keymap"];
 export const DEFAULT_PREFERENCES: Preferences = {
   singleKeys: true,
   keymap: {},
-  density: "comfortable",
-  motion: "system",
-  surround: "theme",
-  notices: { deadline_missed: true, selection_reminder: true, winners_drawn: true },
-  quietHours: { on: false, from: "22:00", to: "07:00" },
   recentCommands: [],
 };
 

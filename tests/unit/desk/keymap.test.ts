@@ -122,10 +122,10 @@ describe("a captured press", () => {
 describe("stored preferences", () => {
   it("lose one bad value without losing the others", () => {
     const read = readPreferences(
-      JSON.stringify({ singleKeys: false, density: "huge", keymap: { "triage.look": "y" } }),
+      JSON.stringify({ singleKeys: false, recentCommands: "all", keymap: { "triage.look": "y" } }),
     );
     expect(read.singleKeys).toBe(false);
-    expect(read.density).toBe("comfortable");
+    expect(read.recentCommands).toEqual([]);
     expect(read.keymap).toEqual({ "triage.look": "y" });
     expect(readPreferences("not JSON").singleKeys).toBe(true);
   });
