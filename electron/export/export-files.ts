@@ -66,7 +66,9 @@ const archive = async (
   signal: AbortSignal,
 ): Promise<void> => {
   const zip = new ZipFile();
-  const saving = pipeline(zip.outputStream, createWriteStream(path, { mode: 0o600 }), { signal });
+  // A stream of Node's own; its type says less.
+  const packed = zip.outputStream as NodeJS.ReadableStream & Pick<Readable, "destroy">;
+  const saving = pipeline(packed, createWriteStream(path, { mode: 0o600 }), { signal });
   const failed = saving.then(() => undefined);
   failed.catch(() => undefined);
   try {
@@ -76,7 +78,7 @@ const archive = async (
     }
     zip.end();
   } catch (error) {
-    (zip.outputStream as Readable).destroy(error as Error);
+    packed.destroy(error as Error);
     await saving.catch(() => undefined);
     throw error;
   }

@@ -50,12 +50,12 @@ export interface ArchiveEntry {
   readonly name: string;
   readonly content: string | { readonly path: string };
   /** Told when it is in, with what its bytes are. */
-  written?(facts: { readonly sha256: string; readonly sizeBytes: number }): Promise<void>;
+  readonly written?: (facts: { readonly sha256: string; readonly sizeBytes: number }) => Promise<void>;
 }
 
 export interface ExportFiles {
   /** Lines of CSV; what begins like a formula is made harmless. */
-  csvLines(rows: readonly (readonly CsvValue[])[]): string;
+  readonly csvLines: (rows: readonly (readonly CsvValue[])[]) => string;
   /**
    * Writes under a temporary name beside it, syncs, and renames when all is there; nothing is left of one that was
    * aborted or failed. Throws AppError `disk_full` or `file_not_saved`, with a sentence for a person.

@@ -6,7 +6,7 @@ import { placesTaken, stateOf } from "#shared/domain/places.ts";
 import { phaseOf, selectionDeadline } from "#shared/domain/selection.ts";
 import { type Instant, toIsoSeconds } from "#shared/lib/instant.ts";
 import { remember } from "#shared/lib/remember.ts";
-import type { SubmissionListRow } from "./views-port.ts";
+import type { SubmissionListRow } from "./list-port.ts";
 
 /** Enough for what is listed again and again; an id costs half a microsecond, and a list has eighty. */
 const REMEMBERED_IDS = 10_000;

@@ -1,7 +1,8 @@
 /** What a search reads from the store: embeddings for the index, and who passes a filter. */
 import type { ModelRef } from "#shared/domain/scoring/score.ts";
 import type { EmbeddingChunk } from "./picture-index-port.ts";
-import type { ListFilter, TriageFilter } from "./views-port.ts";
+import type { ListFilter } from "./list-port.ts";
+import type { TriageFilter } from "./views-port.ts";
 
 export interface SearchViews {
   /** Where the last stored embedding of any model stands in the order of storing; 0 when there is none. Cheap. */

@@ -3,7 +3,7 @@ import type { EventId, FileId, JobCode, JobId, OwnerId, SubmissionId } from "#sh
 import type { DeliveryState, WebhookId, WebhookType, WebhookWish } from "#shared/domain/webhooks.ts";
 import type { Instant } from "#shared/lib/instant.ts";
 import type { JobResource, SubmissionResource } from "./resource-views.ts";
-import type { SubmissionListRow } from "./views-port.ts";
+import type { SubmissionListRow } from "./list-port.ts";
 
 export interface WebhookEndpoint {
   readonly id: WebhookId;

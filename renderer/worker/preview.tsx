@@ -27,6 +27,14 @@ const session = createSession({
   keyring: createKeyring(() => sessionStorage),
   views: createViews(history, () => undefined),
   measure: () => Promise.resolve(null),
+  // Nothing is ever sent from here.
+  kept: {
+    keep: () => Promise.resolve(false),
+    note: () => undefined,
+    forget: () => undefined,
+    takeOver: () => Promise.resolve([]),
+    release: () => undefined,
+  },
 });
 session.submissions.setState({ loaded: true });
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { SECOND } from "#shared/lib/instant.ts";
 import { generate, type Generated } from "../../scripts/generate/generate.ts";
-import type { ListFilter, ListPosition } from "../../electron/service/views-port.ts";
+import type { ListFilter, ListPosition } from "../../electron/service/list-port.ts";
 import { type OpenedStore, openStore } from "../../electron/store/open-store.ts";
 import { type Figure, quantile } from "./report.ts";
 

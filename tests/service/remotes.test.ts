@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { JobId } from "#shared/domain/ids.ts";
 import { instant, MINUTE } from "#shared/lib/instant.ts";
 import type { DeskHandlers } from "../../electron/service/desk/desk-ports.ts";
+import type { Dialect } from "../../electron/service/remotes-port.ts";
 import { startFaultProxy, type Fault } from "../helpers/fault-proxy.ts";
 import { startTestService, TEST_KEY, type TestService } from "../helpers/service.ts";
 import { drawnPictures, joinAs, upload } from "../helpers/worker.ts";
@@ -62,7 +63,7 @@ const sendTexts = async (job: { upload_url: string }, count: number): Promise<vo
 
 const follow = async (
   code: string,
-  { url = far.url, dialect = "wurk" as "wurk" | "firsthand", cap = 25 } = {},
+  { url = far.url, dialect = "wurk", cap = 25 }: { url?: string; dialect?: Dialect; cap?: number } = {},
 ): Promise<JobId> => {
   remotes += 1;
   const view = must(await desk["remotes.add"]({ name: nameNow(), baseUrl: url, dialect, key: TEST_KEY }));

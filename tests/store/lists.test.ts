@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Submission } from "#shared/domain/submission.ts";
 import { at, NOON } from "./moments.ts";
 import { temporaryStore } from "./temporary-store.ts";
-import type { ListFilter, ListPosition } from "../../electron/service/views-port.ts";
+import type { ListFilter, ListPosition } from "../../electron/service/list-port.ts";
 import { aWorld, decide, score, send, type World } from "./world.ts";
 
 const SECOND = NOON / 1000;

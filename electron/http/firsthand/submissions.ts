@@ -9,7 +9,7 @@ import {
 } from "#shared/domain/ids.ts";
 import { DAY, SECOND } from "#shared/lib/instant.ts";
 import { submissionResource } from "../../service/resource-views.ts";
-import type { ListFilter, ListPosition, SubmissionListRow } from "../../service/views-port.ts";
+import type { ListFilter, ListPosition, SubmissionListRow } from "../../service/list-port.ts";
 import { isOwnJob, moderates, needsScopeOrModerate, reachesJob } from "../access/job-reach.ts";
 import { assertScope, callerOf } from "../access/key-access.ts";
 import type { App, HttpContext } from "../context.ts";

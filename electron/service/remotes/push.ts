@@ -7,7 +7,7 @@
 import { failBatch, type SealBatch, type SealPlan, sendBatch } from "#shared/domain/seal/seal-plan.ts";
 import { type ChoiceAnswer, judgeAnswer } from "#shared/domain/sync/remote-winners.ts";
 import { recordEvents } from "../record-events.ts";
-import { isFault, type LaneName, type Remote, type RemoteFault, type RemoteJob } from "../remotes-port.ts";
+import { isFault, type Remote, type RemoteFault, type RemoteJob } from "../remotes-port.ts";
 import type { StoreReader, StoreWriter } from "../store-port.ts";
 import { confirmHere } from "./confirm-batch.ts";
 import { openConflict } from "./conflicts.ts";
@@ -19,15 +19,6 @@ import type { RemotePorts } from "./remote-ports.ts";
 export type PushStep =
   | { readonly kind: "read" | "compare" | "none" }
   | { readonly kind: "read_back" | "look_for" | "send"; readonly batch: SealBatch };
-
-export const LANE_OF: Readonly<Record<PushStep["kind"], LaneName | null>> = {
-  read: null,
-  compare: null,
-  none: null,
-  look_for: null,
-  read_back: "list",
-  send: "choose",
-};
 
 export const nextPushStep = async (
   reader: StoreReader,

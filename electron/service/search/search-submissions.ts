@@ -2,7 +2,7 @@ import type { FileId, OwnerId, SubmissionId } from "#shared/domain/ids.ts";
 import { isRefusal, refuse, type Refusal } from "#shared/domain/refusal.ts";
 import type { Likeness, NoIndex } from "../picture-index-port.ts";
 import type { Ports } from "../ports.ts";
-import type { ListFilter, SubmissionListRow } from "../views-port.ts";
+import type { ListFilter, SubmissionListRow } from "../list-port.ts";
 import { currentHits } from "./current-hits.ts";
 
 export interface SubmissionSearch {

@@ -1,7 +1,8 @@
 import type { JobId } from "#shared/domain/ids.ts";
 import type { ModelRef } from "#shared/domain/scoring/score.ts";
 import type { InboxQuery, JobListQuery } from "../../service/job-list-port.ts";
-import type { ListFilter, TriageFilter } from "../../service/views-port.ts";
+import type { ListFilter } from "../../service/list-port.ts";
+import type { TriageFilter } from "../../service/views-port.ts";
 import type { PickPoolQuery } from "../../service/picking-port.ts";
 import type { WebhookEventFilter } from "../../service/webhooks-port.ts";
 import type { Instant } from "#shared/lib/instant.ts";

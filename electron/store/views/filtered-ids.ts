@@ -1,5 +1,6 @@
 import type { JobId } from "#shared/domain/ids.ts";
-import type { ListFilter, TriageFilter } from "../../service/views-port.ts";
+import type { ListFilter } from "../../service/list-port.ts";
+import type { TriageFilter } from "../../service/views-port.ts";
 import type { Connection, Session } from "../engine/connection.ts";
 import { build, once, query } from "../engine/query.ts";
 import { idBytes, idText } from "../rows/codec.ts";

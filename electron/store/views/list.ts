@@ -1,7 +1,8 @@
 import type { JobId, OwnerId, SubmissionId } from "#shared/domain/ids.ts";
 import type { Stars } from "#shared/domain/scoring/score.ts";
 import { SUBMISSION_STATUSES, type SubmissionStatus } from "#shared/domain/submission.ts";
-import type { ListFilter, ListPosition, StoreViews, SubmissionListRow } from "../../service/views-port.ts";
+import type { ListFilter, ListPosition, SubmissionListRow } from "../../service/list-port.ts";
+import type { StoreViews } from "../../service/views-port.ts";
 import type { Session } from "../engine/connection.ts";
 import { build, hexOf, query } from "../engine/query.ts";
 import type { Bytes, SubmissionTable } from "../engine/schema.ts";

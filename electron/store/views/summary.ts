@@ -1,5 +1,6 @@
 import type { JobType } from "#shared/domain/job.ts";
-import type { ListFilter, StoreViews, SummaryRow } from "../../service/views-port.ts";
+import type { ListFilter } from "../../service/list-port.ts";
+import type { StoreViews, SummaryRow } from "../../service/views-port.ts";
 import type { Session } from "../engine/connection.ts";
 import { build, query } from "../engine/query.ts";
 import type { Bytes } from "../engine/schema.ts";
