@@ -9,7 +9,7 @@ export default defineConfig({
     // Processes rather than threads: a native module that crashes then takes one file with it, and child
     // processes and signals behave as in the product.
     pool: "forks",
-    maxWorkers: process.env["CI"] ? 1 : 2,
+    maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 30_000,
     // Until a condition holds, however busy the machine is; the second that is usual fails on a loaded one.

@@ -47,7 +47,11 @@ export const testGroups = [
   inVitest("service", ["tests/service"], forNode),
   inVitest("scoring", ["tests/scoring"], forNode),
   inVitest("faults", ["tests/faults"], forNode),
-  inVitest("screens", ["tests/renderer"], ["renderer", "shared", "resources", "tests/renderer"]),
+  inVitest(
+    "screens",
+    ["tests/renderer"],
+    ["renderer", "shared", "resources", "tests/helpers", "tests/renderer", "tests/unit/scoring"],
+  ),
   inPlaywright("the worker page in a browser", "tests/e2e/worker"),
   inPlaywright("the documentation in a browser", "tests/e2e/docs"),
   inPlaywright("the application", "tests/e2e/desk"),

@@ -34,6 +34,18 @@ export interface Entry {
 
 export const bytesOf = ({ files }: Parcel): number => files.reduce((sum, file) => sum + file.size, 0);
 
+const sameFile = (one: File, other: File | undefined): boolean =>
+  one.name === other?.name && one.size === other.size && one.lastModified === other.lastModified;
+
+/** Chosen once more while it is on its way: the browser has no better name for a file than these. */
+export const isSame = (entry: Entry, parcel: Parcel, destination: Destination): boolean =>
+  isUnsent(entry) &&
+  JSON.stringify(entry.destination) === JSON.stringify(destination) &&
+  entry.parcel.text === parcel.text &&
+  parcel.files.length > 0 &&
+  entry.parcel.files.length === parcel.files.length &&
+  entry.parcel.files.every((file, place) => sameFile(file, parcel.files[place]));
+
 /** Share of a parcel that has gone out, 0 to 1. */
 export const shareOf = ({ sent, total }: Progress): number => (total === 0 ? 0 : Math.min(1, sent / total));
 

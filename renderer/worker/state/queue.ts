@@ -6,7 +6,7 @@ import type { Progress, Upload } from "../wire/upload.ts";
 import type { Problem } from "./file-checks.ts";
 import type { KeptEntry, NewKept } from "./kept-queue.ts";
 import { concernsAll, isPassing, isTooMany } from "./queue-failures.ts";
-import { bytesOf, type Destination, type Entry, type EntryState, isUnsent } from "./queue-entry.ts";
+import { bytesOf, type Destination, type Entry, type EntryState, isSame, isUnsent } from "./queue-entry.ts";
 
 /** Sending stands still until `until` (milliseconds since 1970), then goes on by itself. */
 export interface Pause {
@@ -43,7 +43,7 @@ export interface QueuePorts {
 
 export interface Queue {
   readonly store: StoreApi<QueueState>;
-  /** Answers with the keys of the new entries, one a parcel. */
+  /** Answers with the keys of the entries, one a parcel; what is on its way already is not sent twice. */
   readonly add: (parcels: readonly Parcel[], destination: Destination) => readonly string[];
   /** Takes an entry away, also in the middle of sending. */
   readonly remove: (key: string) => void;
@@ -239,7 +239,10 @@ export const createQueue = (ports: QueuePorts): Queue => {
     },
     add: (parcels, destination) => {
       allRefused = null;
-      const added = parcels.map((parcel): Entry => {
+      const { entries: before } = store.getState();
+      const known = parcels.map((parcel) => before.find((entry) => isSame(entry, parcel, destination)));
+      const added = parcels.flatMap((parcel, place): Entry | [] => {
+        if (known[place] !== undefined) return [];
         const previews = parcel.files.map(ports.preview);
         const state: EntryState = { kind: "checking" };
         return { key: ports.newKey(), parcel, destination, previews, state, breaks: 0, kept: 0, safe: false };
@@ -247,7 +250,8 @@ export const createQueue = (ports: QueuePorts): Queue => {
       store.setState(({ entries }) => ({ entries: [...entries, ...added] }));
       added.forEach(keep);
       added.forEach(checkSoon);
-      return added.map(({ key }) => key);
+      const fresh = added.values();
+      return known.flatMap((entry) => entry?.key ?? fresh.next().value?.key ?? []);
     },
     remove: (key) => {
       uploads.get(key)?.cancel();

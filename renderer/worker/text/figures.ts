@@ -30,7 +30,8 @@ const fineMegabytes = unit("megabyte", 1);
 const money = inLanguage((locale) => new Intl.NumberFormat(locale, { style: "currency", currency: "USD" }));
 
 export const showNumber = (value: number): string => whole().format(value);
-export const showOneDecimal = (value: number): string => oneDecimal().format(value);
+/** Rounded as the service rounds what it writes: 1.45 lies a little below itself. */
+export const showOneDecimal = (value: number): string => oneDecimal().format(Number(value.toFixed(1)));
 /** A likeness, with two decimals and a real minus sign. */
 export const showLikeness = (value: number): string =>
   twoDecimals()
@@ -38,7 +39,7 @@ export const showLikeness = (value: number): string =>
     .replace("-", "−");
 
 /** Below it a decimal says something. */
-const smallShare = 0.0995;
+const smallPercents = 9.95;
 const percent = (places: number) =>
   inLanguage(
     (locale) =>
@@ -52,8 +53,12 @@ const wholePercent = percent(0);
 const finePercent = percent(1);
 
 /** "12 %"; one decimal below ten per cent. */
-export const showShare = (share: number): string =>
-  (share > 0 && share < smallShare ? finePercent() : wholePercent()).format(share);
+export const showShare = (share: number): string => {
+  const percents = share * 100;
+  return percents > 0 && percents < smallPercents
+    ? finePercent().format(Number(percents.toFixed(1)) / 100)
+    : wholePercent().format(Math.round(percents) / 100);
+};
 
 /** "3.1 MB", "640 kB". */
 export const showBytes = (bytes: number): string => {

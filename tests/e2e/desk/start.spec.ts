@@ -157,7 +157,7 @@ test.describe("the window is a page and no more", () => {
     await rm(shared, { recursive: true, force: true });
   });
 
-  test("nothing of Node is in it, and the bridge has a call, an ear and a name", async () => {
+  test("nothing of Node is in it, and the bridge has a call, an ear and two names", async () => {
     expect(
       await page.evaluate(() =>
         ["require", "process", "module", "Buffer", "global", "__dirname"].filter(
@@ -169,6 +169,7 @@ test.describe("the window is a page and no more", () => {
       "call",
       "listen",
       "platform",
+      "workerPreview",
     ]);
   });
 

@@ -119,7 +119,7 @@ test("a photo of 12 MB whose connection drops twice in the middle arrives once, 
   await expect.poll(() => lying(real), patience).toEqual([]);
 });
 
-test("a photo that is chosen again after the page was closed goes on where it was", async ({
+test("a photo goes on where it was after the page was closed, and choosing it again sends no second one", async ({
   page,
   real,
   line,

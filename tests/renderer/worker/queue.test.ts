@@ -93,6 +93,17 @@ describe("sending", () => {
     expect(queue.store.getState().sent).toBe(1);
   });
 
+  test("a photo chosen again while it is on its way goes out once, and again after it has arrived", async () => {
+    const { queue, lines } = startQueue();
+    const photo = parcel("a");
+    const [first] = queue.add([photo], { kind: "new" });
+    expect(queue.add([photo, parcel("b")], { kind: "new" })).toEqual([first, "key-2"]);
+    expect(queue.add([photo], { kind: "attempt", submissionId: "sub_9" })).toEqual(["key-3"]);
+    await vi.advanceTimersByTimeAsync(0);
+    await lines[0]!.end(taken);
+    expect(queue.add([photo], { kind: "new" })).toEqual(["key-4"]);
+  });
+
   test("the count of what was sent starts anew once everything is out", async () => {
     const { queue, lines } = startQueue();
     await add(queue, "a");

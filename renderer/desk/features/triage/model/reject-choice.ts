@@ -23,6 +23,21 @@ export const toggleReason = (choice: RejectChoice, code: string): RejectChoice =
   return { ...choice, codes: choice.several ? [code] : [...choice.codes, code] };
 };
 
+/** The reasons that have a digit, in its order. */
+export const reasonRows = (reasons: readonly RejectReasonView[]): readonly RejectReasonView[] =>
+  reasons.filter((reason) => reason.code !== OWN_WORDS_CODE).slice(0, 9);
+
+/** What the digits say that were pressed before the reasons were there. */
+export const typedAhead = (
+  choice: RejectChoice,
+  reasons: readonly RejectReasonView[],
+  keys: readonly string[],
+): RejectChoice =>
+  keys.reduce((before, key) => {
+    const reason = reasonRows(reasons)[Number(key) - 1];
+    return reason === undefined ? before : toggleReason(before, reason.code);
+  }, choice);
+
 export interface RejectWords {
   readonly reason: string;
   /** Null: each submission gets the words of the reason, with its own figures. */

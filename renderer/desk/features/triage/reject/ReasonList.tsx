@@ -6,7 +6,7 @@ import { Field } from "../../../ui/Field.tsx";
 import { Icon } from "../../../ui/icons/Icon.tsx";
 import { Kbd } from "../../../ui/Kbd.tsx";
 import { Tag } from "../../../ui/Marks.tsx";
-import { LONGEST_WORDS, OWN_WORDS_CODE, type RejectChoice, toggleReason } from "../model/reject-choice.ts";
+import { LONGEST_WORDS, reasonRows, type RejectChoice, toggleReason } from "../model/reject-choice.ts";
 import { t } from "../text.ts";
 import styles from "./RejectDialog.module.css";
 
@@ -20,7 +20,7 @@ interface ReasonListProps {
 /** Reasons by number key, and a sentence of one's own under 0. */
 export const ReasonList = ({ reasons, choice, onChange, onConfirm }: ReasonListProps) => {
   const own = useRef<HTMLInputElement | HTMLTextAreaElement>(null);
-  const rows = reasons.filter((reason) => reason.code !== OWN_WORDS_CODE).slice(0, 9);
+  const rows = reasonRows(reasons);
   const toggle = (reason: RejectReasonView | undefined): void => {
     if (reason !== undefined) onChange(toggleReason(choice, reason.code));
   };

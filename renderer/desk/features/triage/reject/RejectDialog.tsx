@@ -1,10 +1,12 @@
-import { useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
+import type { SubmissionDetail } from "#shared/contract/desk-views.ts";
+import { useCommands } from "../../../commands/use-commands.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { Dialog } from "../../../ui/Dialog.tsx";
 import { formatCount, formatNumber } from "../../../ui/format/numbers.ts";
 import { LoadingState } from "../../../ui/States.tsx";
 import { useDetail } from "../inspector/use-detail.ts";
-import { firstChoice, type RejectChoice, rejectWordsOf } from "../model/reject-choice.ts";
+import { firstChoice, rejectWordsOf, typedAhead } from "../model/reject-choice.ts";
 import { useSession, useTriage } from "../session-context.ts";
 import { t } from "../text.ts";
 import { RejectHead } from "./RejectHead.tsx";
@@ -18,25 +20,53 @@ export const RejectDialog = ({ onClose }: { readonly onClose: () => void }) => {
   const cursor = useTriage((state) => state.cursor);
   const [count] = useState(() => session.targets().length);
   const { detail } = useDetail();
-  const [chosen, setChosen] = useState<RejectChoice | null>(null);
-  const several = count > 1;
-  const title = several
-    ? t("reject.titleMany", { shown: formatCount(count) })
-    : t("reject.title", { number: formatNumber(cursor ?? 0) });
+  const [ahead, setAhead] = useState<readonly string[]>([]);
+  const title =
+    count > 1
+      ? t("reject.titleMany", { shown: formatCount(count) })
+      : t("reject.title", { number: formatNumber(cursor ?? 0) });
   if (detail === null) {
     return (
       <Dialog title={title} width={420} onClose={onClose}>
         <LoadingState>{t("reject.loading")}</LoadingState>
+        <KeysAhead onKey={(key) => setAhead((keys) => [...keys, key])} />
       </Dialog>
     );
   }
-  const choice = chosen ?? firstChoice(detail.reasons, several);
-  const sent = rejectWordsOf(choice, detail.reasons);
+  return <RejectForm title={title} detail={detail} several={count > 1} ahead={ahead} onClose={onClose} />;
+};
+
+/** Who knows the reasons by their digits does not wait for the list. */
+const KeysAhead = ({ onKey }: { readonly onKey: (key: string) => void }) => {
+  useCommands(t("verbs.rejectWith"), [
+    { id: "reject.reason", title: t("reject.reasons"), keys: ["([1-9])"], run: (event) => onKey(event.key) },
+    { id: "reject.confirm", title: t("verbs.reject"), keys: ["Enter"], run: () => onKey("Enter") },
+  ]);
+  return null;
+};
+
+interface RejectFormProps {
+  readonly title: string;
+  readonly detail: SubmissionDetail;
+  readonly several: boolean;
+  readonly ahead: readonly string[];
+  readonly onClose: () => void;
+}
+
+const RejectForm = ({ title, detail, several, ahead, onClose }: RejectFormProps) => {
+  const session = useSession();
+  const { reasons } = detail;
+  const [choice, setChoice] = useState(() => typedAhead(firstChoice(reasons, several), reasons, ahead));
+  const sent = rejectWordsOf(choice, reasons);
   const confirm = (): void => {
     if (sent === null) return;
     onClose();
     session.decide("rejected", { reason: sent.reason, words: sent.words });
   };
+  const confirmAhead = useEffectEvent(() => {
+    if (ahead.includes("Enter")) confirm();
+  });
+  useEffect(() => confirmAhead(), []);
   return (
     <Dialog
       title={title}
@@ -63,7 +93,7 @@ export const RejectDialog = ({ onClose }: { readonly onClose: () => void }) => {
       }
     >
       <div className={styles.body}>
-        <ReasonList reasons={detail.reasons} choice={choice} onChange={setChosen} onConfirm={confirm} />
+        <ReasonList reasons={reasons} choice={choice} onChange={setChoice} onConfirm={confirm} />
         <WorkerPreview detail={detail} words={sent?.preview ?? null} />
       </div>
     </Dialog>
