@@ -21,6 +21,12 @@ export const parseMediaUrl = (url: string): { readonly kind: MediaKind; readonly
   return kind === undefined || sha256 === undefined ? null : { kind: kind as MediaKind, sha256 };
 };
 
+/** The preview of the picture whose thumbnail this is. */
+export const previewOf = (thumbnail: string): string | null => {
+  const named = parseMediaUrl(thumbnail);
+  return named === null ? null : mediaUrl("preview", named.sha256);
+};
+
 /** The worker's page as the desk frames it: an origin of its own, from which nothing of the desk can be reached. */
 export const WORKER_PREVIEW_ORIGIN = `${APP_SCHEME}://worker`;
 export const WORKER_PREVIEW_URL = `${WORKER_PREVIEW_ORIGIN}/preview.html`;

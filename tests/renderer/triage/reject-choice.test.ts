@@ -3,6 +3,7 @@ import {
   firstChoice,
   rejectWordsOf,
   toggleReason,
+  typedAhead,
 } from "../../../renderer/desk/features/triage/model/reject-choice.ts";
 
 const reasons = [
@@ -16,6 +17,11 @@ describe("rejecting with reasons", () => {
   it("starts with what the evidence supports, and for several with the strongest", () => {
     expect(firstChoice(reasons, false).codes).toEqual(["blurred", "incomplete"]);
     expect(firstChoice(reasons, true).codes).toEqual(["blurred"]);
+  });
+
+  it("takes digits that were pressed before the reasons were there, each for the row that shows it", () => {
+    const choice = typedAhead(firstChoice(reasons, false), reasons, ["3", "1", "Enter", "9"]);
+    expect(choice.codes).toEqual(["incomplete", "too_dark"]);
   });
 
   it("sends what the preview shows", () => {

@@ -65,7 +65,7 @@ export const TriageLayout = ({ job }: { readonly job: JobDetail }) => {
             <BulkProgress />
             <TriageGrid job={job} texts={texts} />
           </div>
-          {panels.inspector !== "closed" && (
+          {panels.inspector !== "closed" && !loupe && (
             <div className={styles.inspector}>
               <Inspector
                 texts={texts}

@@ -1,5 +1,6 @@
 import { memo, type MouseEvent } from "react";
 import { classes } from "../../../ui/classes.ts";
+import { formatNumber } from "../../../ui/format/numbers.ts";
 import { Icon } from "../../../ui/icons/Icon.tsx";
 import { isSelected } from "../model/selection.ts";
 import { describeRow } from "../model/wording.ts";
@@ -53,3 +54,16 @@ export const ThumbCell = memo(({ number, position, count }: ThumbCellProps) => {
   );
 });
 ThumbCell.displayName = "ThumbCell";
+
+/** Holds the place of one that is flying by. */
+export const PlainCell = ({ number, position, count }: ThumbCellProps) => (
+  <div
+    id={cellId(number)}
+    role="option"
+    aria-selected={false}
+    aria-setsize={count}
+    aria-posinset={position}
+    aria-label={formatNumber(number)}
+    className={styles.cell}
+  />
+);

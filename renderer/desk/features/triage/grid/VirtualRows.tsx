@@ -2,8 +2,9 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { memo, useEffect, useLayoutEffect, useRef, type RefObject } from "react";
 import type { GridGeometry } from "../model/grid-geometry.ts";
 import { useSession, useTriage } from "../session-context.ts";
-import { ThumbCell } from "./ThumbCell.tsx";
+import { PlainCell, ThumbCell } from "./ThumbCell.tsx";
 import styles from "./ThumbGrid.module.css";
+import { useFlight } from "./use-flight.ts";
 
 interface VirtualRowsProps {
   readonly scroller: RefObject<HTMLDivElement | null>;
@@ -20,6 +21,7 @@ export const VirtualRows = ({ scroller, geometry }: VirtualRowsProps) => {
   const session = useSession();
   const { columns, rows, rowHeight } = geometry;
   const order = useTriage((state) => state.order);
+  const { flying, scrolledTo } = useFlight();
   // eslint-disable-next-line react-hooks/incompatible-library -- nothing of it is handed to a memoised component
   const virtualizer = useVirtualizer({
     count: rows,
@@ -28,13 +30,18 @@ export const VirtualRows = ({ scroller, geometry }: VirtualRowsProps) => {
     overscan: ROWS_AROUND,
     paddingStart: EDGE,
     paddingEnd: FOOT,
+    onChange: ({ scrollOffset, scrollRect }) => {
+      if (scrollOffset !== null && scrollRect !== null) scrolledTo(scrollOffset, scrollRect.height);
+    },
   });
   const items = virtualizer.getVirtualItems();
   const from = (virtualizer.range?.startIndex ?? 0) * columns;
   const to = ((virtualizer.range?.endIndex ?? -1) + 1) * columns;
   const direction = virtualizer.scrollDirection ?? "forward";
 
-  useEffect(() => session.look({ from, to, direction }), [session, order, from, to, direction]);
+  useEffect(() => {
+    if (!flying) session.look({ from, to, direction });
+  }, [session, order, flying, from, to, direction]);
 
   // The cursor is always in sight: after a move, and where the list under it became another one.
   useEffect(() => {
@@ -71,7 +78,13 @@ export const VirtualRows = ({ scroller, geometry }: VirtualRowsProps) => {
   return (
     <div className={styles.rows} role="presentation" style={{ height: virtualizer.getTotalSize() }}>
       {items.map((item) => (
-        <GridRow key={item.key} top={item.start} first={item.index * columns} geometry={geometry} />
+        <GridRow
+          key={item.key}
+          top={item.start}
+          first={item.index * columns}
+          geometry={geometry}
+          plain={flying}
+        />
       ))}
     </div>
   );
@@ -91,15 +104,18 @@ interface GridRowProps {
   readonly top: number;
   readonly first: number;
   readonly geometry: GridGeometry;
+  /** Frames alone, while the list flies by. */
+  readonly plain: boolean;
 }
 
 const sameRow = (before: GridRowProps, after: GridRowProps): boolean =>
   before.top === after.top &&
   before.first === after.first &&
+  before.plain === after.plain &&
   before.geometry.columns === after.geometry.columns &&
   before.geometry.cellHeight === after.geometry.cellHeight;
 
-const GridRow = memo(({ top, first, geometry }: GridRowProps) => {
+const GridRow = memo(({ top, first, geometry, plain }: GridRowProps) => {
   const order = useTriage((state) => state.order);
   const numbers = order.numbers.subarray(first, first + geometry.columns);
   return (
@@ -112,9 +128,10 @@ const GridRow = memo(({ top, first, geometry }: GridRowProps) => {
         gridTemplateColumns: `repeat(${geometry.columns}, minmax(0, 1fr))`,
       }}
     >
-      {Array.from(numbers, (number, index) => (
-        <ThumbCell key={number} number={number} position={first + index + 1} count={order.count} />
-      ))}
+      {Array.from(numbers, (number, index) => {
+        const Cell = plain ? PlainCell : ThumbCell;
+        return <Cell key={number} number={number} position={first + index + 1} count={order.count} />;
+      })}
     </div>
   );
 }, sameRow);

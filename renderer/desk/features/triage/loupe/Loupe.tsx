@@ -1,4 +1,5 @@
-import { useState } from "react";
+import { memo, useDeferredValue, useMemo, useState } from "react";
+import type { SubmissionDetail, TriageRowView } from "#shared/contract/desk-views.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { formatCount } from "../../../ui/format/numbers.ts";
 import { AttemptList } from "../inspector/AttemptList.tsx";
@@ -45,6 +46,10 @@ export const Loupe = ({ onReject }: { readonly onReject: () => void }) => {
   const hasTries = (detail?.attempts.length ?? 0) > 1 && row?.thumbnail !== null;
   const files = detail?.attempts[0]?.files ?? [];
   const index = file.number === cursor ? file.index : 0;
+  // The photo first; what stands beside it follows when there is time.
+  const shown = useDeferredValue(
+    useMemo(() => ({ number: cursor, detail, row, file: index }), [cursor, detail, row, index]),
+  );
   useDecodeAhead();
   useLoupeKeys({
     zoom: (by) => setView((before) => zoomBy(before, by)),
@@ -100,22 +105,39 @@ export const Loupe = ({ onReject }: { readonly onReject: () => void }) => {
         )}
         {mark !== null && <p className={styles.markSaid}>{t(`loupe.${mark}Said`)}</p>}
       </div>
-      <aside className={styles.side} aria-label={t("label.inspector")}>
-        <Heading number={cursor} detail={detail} onReject={onReject} />
-        {detail !== null && (
-          <>
-            {row?.thumbnail !== null && <InspectorText number={cursor} detail={detail} />}
-            {row?.thumbnail !== null && <LightSection address={files[index]?.preview ?? null} />}
-            <ScoreSection detail={detail} />
-            <LookSection detail={detail} position={index} />
-            <AttemptList detail={detail} />
-            <WorkerSection detail={detail} />
-          </>
-        )}
-      </aside>
+      <LoupeSide shown={shown} onReject={onReject} />
     </section>
   );
 };
+
+interface LoupeSideProps {
+  readonly shown: {
+    readonly number: number | null;
+    readonly detail: SubmissionDetail | null;
+    readonly row: TriageRowView | null;
+    readonly file: number;
+  };
+  readonly onReject: () => void;
+}
+
+const LoupeSide = memo(({ shown: { number, detail, row, file }, onReject }: LoupeSideProps) => (
+  <aside className={styles.side} aria-label={t("label.inspector")}>
+    {number !== null && <Heading number={number} detail={detail} onReject={onReject} />}
+    {number !== null && detail !== null && (
+      <>
+        {row?.thumbnail !== null && <InspectorText number={number} detail={detail} />}
+        {row?.thumbnail !== null && (
+          <LightSection address={detail.attempts[0]?.files[file]?.preview ?? null} />
+        )}
+        <ScoreSection detail={detail} />
+        <LookSection detail={detail} position={file} />
+        <AttemptList detail={detail} />
+        <WorkerSection detail={detail} />
+      </>
+    )}
+  </aside>
+));
+LoupeSide.displayName = "LoupeSide";
 
 const Position = () => {
   const position = useTriage((state) =>

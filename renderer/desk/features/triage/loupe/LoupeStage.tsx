@@ -1,5 +1,6 @@
 import { useRef, type PointerEvent } from "react";
 import type { FileView, TriageRowView } from "#shared/contract/desk-views.ts";
+import { previewOf } from "#shared/contract/media.ts";
 import { formatNumber } from "../../../ui/format/numbers.ts";
 import { useSize } from "../grid/use-size.ts";
 import { drag, type LoupeView, lookWithin, scaleOf, type Turn, turned, zoomBy } from "../model/loupe-zoom.ts";
@@ -81,7 +82,7 @@ export const LoupeStage = ({
             <LoupeImage
               label={t("loupe.picture", { number: formatNumber(number) })}
               thumbnail={earlier && file !== null ? file.thumbnail : row.thumbnail}
-              preview={file?.preview ?? null}
+              preview={file?.preview ?? (position === 0 ? previewOf(row.thumbnail) : null)}
               original={view.zoom === "fit" ? null : (file?.original ?? null)}
             />
             {!earlier && <HeatOverlay number={number} {...picture} position={position} />}

@@ -1,12 +1,11 @@
 import { useEffect, useEffectEvent, useState } from "react";
-import type { SubmissionDetail } from "#shared/contract/desk-views.ts";
 import { useCommands } from "../../../commands/use-commands.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { Dialog } from "../../../ui/Dialog.tsx";
 import { formatCount, formatNumber } from "../../../ui/format/numbers.ts";
 import { LoadingState } from "../../../ui/States.tsx";
 import { useDetail } from "../inspector/use-detail.ts";
-import { firstChoice, rejectWordsOf, typedAhead } from "../model/reject-choice.ts";
+import { firstChoice, type RejectChoice, rejectWordsOf, typedAhead } from "../model/reject-choice.ts";
 import { useSession, useTriage } from "../session-context.ts";
 import { t } from "../text.ts";
 import { RejectHead } from "./RejectHead.tsx";
@@ -14,17 +13,36 @@ import { ReasonList } from "./ReasonList.tsx";
 import { WorkerPreview } from "./WorkerPreview.tsx";
 import styles from "./RejectDialog.module.css";
 
-/** Chooses what the worker reads. Focus starts in the list of reasons, so that the digits work at once. */
+/**
+ * Chooses what the worker reads. Focus starts in the list of reasons, so that the digits work at once; who knows them
+ * by heart does not wait for the list.
+ */
 export const RejectDialog = ({ onClose }: { readonly onClose: () => void }) => {
   const session = useSession();
   const cursor = useTriage((state) => state.cursor);
   const [count] = useState(() => session.targets().length);
   const { detail } = useDetail();
   const [ahead, setAhead] = useState<readonly string[]>([]);
-  const title =
-    count > 1
-      ? t("reject.titleMany", { shown: formatCount(count) })
-      : t("reject.title", { number: formatNumber(cursor ?? 0) });
+  const [chosen, setChosen] = useState<RejectChoice | null>(null);
+  const several = count > 1;
+  const title = several
+    ? t("reject.titleMany", { shown: formatCount(count) })
+    : t("reject.title", { number: formatNumber(cursor ?? 0) });
+  const reasons = detail?.reasons ?? [];
+  const choice = chosen ?? typedAhead(firstChoice(reasons, several), reasons, ahead);
+  const sent = rejectWordsOf(choice, reasons);
+  const confirm = (): void => {
+    if (sent === null) return;
+    onClose();
+    session.decide("rejected", { reason: sent.reason, words: sent.words });
+  };
+  const loading = detail === null;
+  const confirmAhead = useEffectEvent(() => {
+    if (ahead.includes("Enter")) confirm();
+  });
+  useEffect(() => {
+    if (!loading) confirmAhead();
+  }, [loading]);
   if (detail === null) {
     return (
       <Dialog title={title} width={420} onClose={onClose}>
@@ -33,40 +51,6 @@ export const RejectDialog = ({ onClose }: { readonly onClose: () => void }) => {
       </Dialog>
     );
   }
-  return <RejectForm title={title} detail={detail} several={count > 1} ahead={ahead} onClose={onClose} />;
-};
-
-/** Who knows the reasons by their digits does not wait for the list. */
-const KeysAhead = ({ onKey }: { readonly onKey: (key: string) => void }) => {
-  useCommands(t("verbs.rejectWith"), [
-    { id: "reject.reason", title: t("reject.reasons"), keys: ["([1-9])"], run: (event) => onKey(event.key) },
-    { id: "reject.confirm", title: t("verbs.reject"), keys: ["Enter"], run: () => onKey("Enter") },
-  ]);
-  return null;
-};
-
-interface RejectFormProps {
-  readonly title: string;
-  readonly detail: SubmissionDetail;
-  readonly several: boolean;
-  readonly ahead: readonly string[];
-  readonly onClose: () => void;
-}
-
-const RejectForm = ({ title, detail, several, ahead, onClose }: RejectFormProps) => {
-  const session = useSession();
-  const { reasons } = detail;
-  const [choice, setChoice] = useState(() => typedAhead(firstChoice(reasons, several), reasons, ahead));
-  const sent = rejectWordsOf(choice, reasons);
-  const confirm = (): void => {
-    if (sent === null) return;
-    onClose();
-    session.decide("rejected", { reason: sent.reason, words: sent.words });
-  };
-  const confirmAhead = useEffectEvent(() => {
-    if (ahead.includes("Enter")) confirm();
-  });
-  useEffect(() => confirmAhead(), []);
   return (
     <Dialog
       title={title}
@@ -93,9 +77,17 @@ const RejectForm = ({ title, detail, several, ahead, onClose }: RejectFormProps)
       }
     >
       <div className={styles.body}>
-        <ReasonList reasons={reasons} choice={choice} onChange={setChoice} onConfirm={confirm} />
+        <ReasonList reasons={detail.reasons} choice={choice} onChange={setChosen} onConfirm={confirm} />
         <WorkerPreview detail={detail} words={sent?.preview ?? null} />
       </div>
     </Dialog>
   );
+};
+
+const KeysAhead = ({ onKey }: { readonly onKey: (key: string) => void }) => {
+  useCommands(t("verbs.rejectWith"), [
+    { id: "reject.reason", title: t("reject.reasons"), keys: ["([1-9])"], run: (event) => onKey(event.key) },
+    { id: "reject.confirm", title: t("verbs.reject"), keys: ["Enter"], run: () => onKey("Enter") },
+  ]);
+  return null;
 };
