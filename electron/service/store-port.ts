@@ -20,6 +20,7 @@ import type { DecisionSnapshot, Submission } from "#shared/domain/submission.ts"
 import type { Scope } from "#shared/domain/scopes.ts";
 import type { JudgingReads, JudgingWrites } from "./judging-port.ts";
 import type { CopyReads, CopyViews, CopyWrites } from "./copies-port.ts";
+import type { MarkReads, MarkWrites } from "./marks-port.ts";
 import type { PickViews } from "./picking-port.ts";
 import type { SealReads, SealWrites } from "./seal-port.ts";
 import type { RemoteReads, RemoteWrites } from "./remotes-port.ts";
@@ -138,7 +139,8 @@ export interface KeptAnswer {
 }
 
 /** Single short statements; each is a read of its own on the reader connection (or of the open transaction). */
-export interface StoreReader extends WebhookReads, JudgingReads, CopyReads, SealReads, RemoteReads {
+export interface StoreReader
+  extends WebhookReads, JudgingReads, CopyReads, SealReads, RemoteReads, MarkReads {
   owner(id: OwnerId): Promise<Owner | null>;
   ownerByName(name: string): Promise<Owner | null>;
   apiKeyByHash(hash: string): Promise<ApiKey | null>;
@@ -185,7 +187,7 @@ export interface StoreReader extends WebhookReads, JudgingReads, CopyReads, Seal
 
 /** One transaction. What is read here is read under the write lock. */
 export interface StoreWriter
-  extends StoreReader, WebhookWrites, JudgingWrites, CopyWrites, SealWrites, RemoteWrites {
+  extends StoreReader, WebhookWrites, JudgingWrites, CopyWrites, SealWrites, RemoteWrites, MarkWrites {
   /** Lets the event loop turn in the middle of much work; the transaction stays open and other writes wait. */
   pause(): Promise<void>;
   insertOwner(owner: Owner): Promise<void>;

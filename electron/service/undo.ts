@@ -1,6 +1,7 @@
 import type { JobId } from "#shared/domain/ids.ts";
 import { isRefusal, refuse, type Refusal } from "#shared/domain/refusal.ts";
 import { applyTransition } from "./apply-transition.ts";
+import { keepMarks } from "./marks.ts";
 import type { Ports } from "./ports.ts";
 import type { DecisionStep, StoreWriter } from "./store-port.ts";
 
@@ -78,6 +79,10 @@ const moveOne = async (
   const submission = await tx.submission(step.submissionId);
   if (submission === null) return refuse("not_found", "A submission of this step is gone.");
   const to = which === "done" ? step.before : step.after;
+  if (to.marks !== undefined) {
+    await keepMarks(ports, tx, submission, to.marks, actor);
+    return submission.number;
+  }
   const restored = await applyTransition(
     ports,
     tx,

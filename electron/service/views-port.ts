@@ -9,6 +9,7 @@ import type { TriageIndexView, TriageRowView } from "#shared/contract/desk-views
 import type { HistoryStep } from "#shared/contract/history-calls.ts";
 import type { Narrowing, TRIAGE_ORDERS } from "#shared/contract/triage-calls.ts";
 import type { ListFilter, ListPosition, SubmissionListRow } from "./list-port.ts";
+import type { DeskMark } from "#shared/domain/marks.ts";
 import type { CopyMark } from "#shared/domain/duplicates/copy.ts";
 import type { Instant } from "#shared/lib/instant.ts";
 import type { FileId, JobId, OwnerId, SubmissionId, WorkerId } from "#shared/domain/ids.ts";
@@ -60,6 +61,8 @@ export interface TriageFilter extends Narrowing {
   readonly reviewed: "all" | "by_person" | "not_yet" | "overrides";
   /** Only what carries one of these marks; left out or empty means all. */
   readonly copies?: readonly CopyMark[] | undefined;
+  /** Only what people marked so; left out or empty shows all, but what was skipped stays out of `not_yet`. */
+  readonly marks?: readonly DeskMark[] | undefined;
   /** Who "me" is, and when "now"; left out: nobody, and the end of time. */
   readonly asked?: { readonly actor: string; readonly now: Instant } | undefined;
   readonly sort: TriageSort;

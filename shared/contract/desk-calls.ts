@@ -28,6 +28,7 @@ import { SAVED_VIEWS_CALLS, type SavedViewsAnswers } from "./saved-views-calls.t
 import { newJobSchema } from "./new-job.ts";
 import { SEARCH_CALLS, type SearchAnswers, searchedSchema, type TriageSearchView } from "./search-views.ts";
 import { JUDGING_CALLS, type JudgingAnswers } from "./judging-calls.ts";
+import { MARK_CALLS, type MarkAnswers } from "./marks-calls.ts";
 import { MODEL_CALLS, type ModelAnswers } from "./model-views.ts";
 import { PREFERENCE_CALLS, type PreferenceAnswers } from "./preferences.ts";
 import { WEBHOOK_CALLS, type WebhookAnswers } from "./webhook-views.ts";
@@ -118,6 +119,7 @@ export const DESK_CALLS = {
   ...COVERAGE_CALLS,
   ...HISTORY_CALLS,
   ...BULK_CALLS,
+  ...MARK_CALLS,
   ...SAVED_VIEWS_CALLS,
 } as const;
 
@@ -147,6 +149,7 @@ export interface DeskAnswers
     CoverageAnswers,
     HistoryAnswers,
     BulkAnswers,
+    MarkAnswers,
     SavedViewsAnswers,
     SearchAnswers {
   "app.info": AppInfo;

@@ -2,6 +2,7 @@
 import type { Instant } from "../lib/instant.ts";
 import type { JobCode, JobId, SubmissionId, WorkerId } from "../domain/ids.ts";
 import type { CopyMark } from "../domain/duplicates/copy.ts";
+import type { DeskMark } from "../domain/marks.ts";
 import type { JobType, ScoringPolicy, SelectionType } from "../domain/job.ts";
 import type { JobState } from "../domain/places.ts";
 import type { JobPhase } from "../domain/selection.ts";
@@ -150,6 +151,8 @@ export interface TriageRowView {
   readonly text: string | null;
   /** What the latest attempt has in common with other submissions; null for nothing. */
   readonly copies: RowCopies | null;
+  /** Of the people at the desk. */
+  readonly marks: readonly DeskMark[];
 }
 
 export interface RowCopies {
@@ -167,6 +170,7 @@ export interface TriageIndexView {
   readonly byStars: readonly number[];
   readonly byReview: { readonly byPerson: number; readonly notYet: number; readonly overrides: number };
   readonly byCopies: Readonly<Record<CopyMark, number>>;
+  readonly byMarks: Readonly<Record<DeskMark, number>>;
   readonly facets: TriageFacets;
   readonly canUndo: string | null;
   readonly canRedo: string | null;

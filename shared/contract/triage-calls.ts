@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { COPY_MARKS } from "../domain/duplicates/copy.ts";
 import type { WorkerId } from "../domain/ids.ts";
+import { DESK_MARKS } from "../domain/marks.ts";
 import { SUBMISSION_STATUSES } from "../domain/submission.ts";
 import type { Instant } from "../lib/instant.ts";
 
@@ -80,6 +81,8 @@ export const filterShape = {
   reviewed: z.enum(["all", "by_person", "not_yet", "overrides"]),
   /** Only what carries one of these marks; left out or empty means all. */
   copies: z.array(z.enum(COPY_MARKS)).optional(),
+  /** Only what people marked so; left out or empty shows all, but what was skipped stays out of `not_yet`. */
+  marks: z.array(z.enum(DESK_MARKS)).optional(),
   ...narrowingShape,
 };
 export type Narrowing = z.output<z.ZodObject<typeof narrowingShape>>;
@@ -89,6 +92,7 @@ export const TRIAGE_GROUPS = [
   "stars",
   "reviewed",
   "copies",
+  "marks",
   "decidedBy",
   "confidence",
   "relevance",

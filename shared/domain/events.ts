@@ -2,6 +2,7 @@ import type { BriefWords } from "./brief.ts";
 import type { CopyKind } from "./duplicates/copy.ts";
 import type { JobId, SubmissionId, Uuid } from "./ids.ts";
 import type { Instant } from "../lib/instant.ts";
+import type { DeskMark } from "./marks.ts";
 import type { EditedPrompts } from "./scoring/prompt-set.ts";
 import type { Stars, Weights } from "./scoring/score.ts";
 import type { DecisionSnapshot, Outcome, SubmissionStatus } from "./submission.ts";
@@ -157,6 +158,8 @@ export type SubmissionEvent =
   | { readonly type: "submission.approved"; readonly by: string }
   | { readonly type: "submission.rejected"; readonly by: string; readonly reason: string | null }
   | { readonly type: "submission.stars_set"; readonly by: string; readonly stars: Stars | null }
+  /** Marks of the desk, as they are now. */
+  | { readonly type: "submission.marked"; readonly by: string; readonly marks: readonly DeskMark[] }
   /** The same picture or text is in another submission of the owner's; `of` is that one. */
   | {
       readonly type: "submission.copy_found";

@@ -1,5 +1,6 @@
 import type { Instant } from "../lib/instant.ts";
 import type { JobId, SubmissionId, WorkerId } from "./ids.ts";
+import type { DeskMark } from "./marks.ts";
 import type { Score, Stars } from "./scoring/score.ts";
 
 export const SUBMISSION_STATUSES = ["pending_score", "approved", "rejected", "retry_pending"] as const;
@@ -88,6 +89,8 @@ export interface DecisionSnapshot {
   readonly waitingFor: Submission["waitingFor"];
   /** Only in a step that judged again: the model's word as it stood, to be restored with the rest. */
   readonly judged?: JudgedAttempt;
+  /** Only in a step that changed marks: nothing but these is restored. */
+  readonly marks?: readonly DeskMark[];
 }
 
 /** The model's word on one attempt. */

@@ -1,6 +1,7 @@
 import type { JobId } from "#shared/domain/ids.ts";
 import { refuse, type Refusal } from "#shared/domain/refusal.ts";
-import { decide, type DecisionsMade } from "../decisions.ts";
+import { decide } from "../decisions.ts";
+import type { DecisionsMade } from "../in-one-step.ts";
 import type { Ports } from "../ports.ts";
 import { clusterHere } from "./cluster-here.ts";
 

@@ -6,6 +6,7 @@ import { isRefusal, refuse, type Refusal } from "#shared/domain/refusal.ts";
 import { DESK_OWNER, ensureOwner } from "../access.ts";
 import { decide, setOwnStars } from "../decisions.ts";
 import { redo, undo } from "../undo.ts";
+import { setMark } from "../marks.ts";
 import { createLearning } from "../learning.ts";
 import { claimJob, releaseJob } from "../claims.ts";
 import { cancelJob, closeJob, makeJob, revokeInvites, settleJob } from "../jobs.ts";
@@ -132,6 +133,7 @@ export const deskHandlers = (ports: DeskPorts): DeskHandlers => {
     "triage.decide": async (request) => decide(ports, { ...request, actor: await actor() }),
     "triage.setStars": async ({ stars, ...request }) =>
       setOwnStars(ports, { ...request, stars, actor: await actor() }),
+    "triage.mark": async (request) => setMark(ports, { ...request, actor: await actor() }),
     "triage.undo": async ({ jobId }) => undo(ports, jobId, await actor()),
     "triage.redo": async ({ jobId }) => redo(ports, jobId, await actor()),
     ...searchHandlers(ports, actor),

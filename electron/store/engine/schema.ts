@@ -326,6 +326,12 @@ export interface CopyMarkTable {
   kind: string;
   cluster: number | null;
 }
+export interface DeskMarkTable {
+  job_id: Bytes;
+  number: number;
+  kind: string;
+  attempt: number;
+}
 export interface TextBandTable {
   key: number;
   item: number;
@@ -394,6 +400,7 @@ export interface Database extends RemoteTables {
   copy_cluster: CopyClusterTable;
   copy_mark: CopyMarkTable;
   text_band: TextBandTable;
+  desk_mark: DeskMarkTable;
   seal_plan: SealPlanTable;
   seal_batch: SealBatchTable;
 }

@@ -15,6 +15,7 @@ import { remotes } from "./0014-remotes.ts";
 import { largeSteps } from "./0015-large-steps.ts";
 import { parkedWebhooks } from "./0016-parked-webhooks.ts";
 import { jobWebhooks } from "./0017-job-webhooks.ts";
+import { deskMarks } from "./0018-desk-marks.ts";
 import type { Migration } from "./migration.ts";
 
 /** In order; the last one's version is what this program writes. */
@@ -36,4 +37,5 @@ export const MIGRATIONS: readonly Migration[] = [
   largeSteps,
   parkedWebhooks,
   jobWebhooks,
+  deskMarks,
 ];

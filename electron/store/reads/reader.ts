@@ -5,6 +5,7 @@ import { readHistory } from "./history.ts";
 import { readJudging } from "./judging.ts";
 import { readKeptAnswers } from "./kept-answers.ts";
 import { readLedger } from "./ledger.ts";
+import { readMarks } from "./marks.ts";
 import { readOwners } from "./owners.ts";
 import { readSeals } from "./seals.ts";
 import { readRemotes } from "./remotes.ts";
@@ -23,4 +24,5 @@ export const readerOver = (session: Session): StoreReader => ({
   ...readCopies(session),
   ...readSeals(session),
   ...readRemotes(session),
+  ...readMarks(session),
 });

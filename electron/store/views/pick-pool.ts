@@ -25,15 +25,23 @@ const winnersOf = query<{ job: Bytes }>()((p) =>
     .orderBy("won_at")
     .orderBy("number"),
 );
-/** Ties go by number, so that the order never depends on chance. */
+/** What somebody shortlisted comes first. Ties go by number, so that the order never depends on chance. */
 const bestOf = query<{ job: Bytes; limit: number }>()((p) =>
   build
     .selectFrom("submission")
-    .select("number")
-    .where("job_id", "=", p.job)
+    .leftJoin("desk_mark as listed", (join) =>
+      join
+        .onRef("listed.job_id", "=", "submission.job_id")
+        .onRef("listed.number", "=", "submission.number")
+        .on("listed.kind", "=", sql.lit("shortlisted")),
+    )
+    .select("submission.number")
+    .where("submission.job_id", "=", p.job)
     .where("status", "in", ELIGIBLE)
     .where("won_at", "is", null)
-    .orderBy(sql`coalesce(own_stars, mean, stars, 0) desc, mean desc nulls last, number`)
+    .orderBy(
+      sql`listed.kind is null, coalesce(own_stars, mean, stars, 0) desc, mean desc nulls last, submission.number`,
+    )
     .limit(p.limit),
 );
 

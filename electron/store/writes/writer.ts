@@ -10,6 +10,7 @@ import { writeHistory } from "./history.ts";
 import { writeJudging } from "./judging.ts";
 import { writeKeptAnswers } from "./kept-answers.ts";
 import { writeJobs } from "./jobs.ts";
+import { writeMarks } from "./marks.ts";
 import { writeOwners } from "./owners.ts";
 import { writeSeals } from "./seals.ts";
 import { writeRemotes } from "./remotes.ts";
@@ -30,6 +31,7 @@ export const writerOver = (session: Session, told: CommittedEvent[]): StoreWrite
   ...writeCopies(session),
   ...writeSeals(session),
   ...writeRemotes(session),
+  ...writeMarks(session),
   appendEvents: async (ownerId, events, at) => {
     const written = appendEvents(session, ownerId, events, at);
     told.push(...written);

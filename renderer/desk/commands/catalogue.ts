@@ -5,6 +5,7 @@
 import { textsOf } from "../ui/catalogue.ts";
 import { t as desk } from "../ui/text.ts";
 import pickTexts from "../../../resources/locales/en-pick.json";
+import marksTexts from "../../../resources/locales/en-marks.json";
 import triageTexts from "../../../resources/locales/en-triage.json";
 import type { Bound } from "./keymap.ts";
 import { t } from "./text.ts";
@@ -12,6 +13,7 @@ import { t } from "./text.ts";
 export type KnownCommand = Bound;
 
 const triage = textsOf(triageTexts);
+const marks = textsOf(marksTexts);
 const pick = textsOf(pickTexts);
 
 const known = (
@@ -54,6 +56,9 @@ const TRIAGE = [
   known("triage.rejectWith", triage("verbs.rejectWith"), ["Shift+X"]),
   known("triage.stars", triage("verbs.setStars"), ["([1-5])"], ["1", "–", "5"]),
   known("triage.noStars", triage("verbs.clearStars"), ["0"]),
+  known("triage.shortlisted", marks("command.shortlisted"), ["s"]),
+  known("triage.flagged", marks("command.flagged"), ["u"]),
+  known("triage.skipped", marks("command.skipped"), ["l"]),
   known("triage.loupe", triage("verbs.loupe"), ["Space"]),
   known("triage.undo", triage("verbs.undo"), ["z", "$mod+z"]),
   known("triage.redo", triage("verbs.redo"), ["Shift+Z", "$mod+Shift+Z"]),

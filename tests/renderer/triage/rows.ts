@@ -5,6 +5,9 @@ import type { SubmissionId } from "#shared/domain/ids.ts";
 /** Counts of a list without copies. */
 export const NO_COPIES = { same_file: 0, same_picture: 0, same_text: 0, reworded: 0, filler: 0 };
 
+/** Counts of a list without marks. */
+export const NO_MARKS = { flagged: 0, shortlisted: 0, skipped: 0 };
+
 /** Counts of a list where nothing further is to be chosen. */
 export const NO_FACETS: TriageFacets = {
   byDecider: { nobody: 0, model: 0, me: 0, others: 0 },
@@ -39,5 +42,6 @@ export const row = (number: number, facts: Partial<TriageRowView> = {}): TriageR
   height: 3024,
   text: null,
   copies: null,
+  marks: [],
   ...facts,
 });

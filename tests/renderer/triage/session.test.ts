@@ -8,7 +8,7 @@ import {
   newTriageSession,
   type TriageSession,
 } from "../../../renderer/desk/features/triage/state/session.ts";
-import { NO_COPIES, NO_FACETS, row } from "./rows.ts";
+import { NO_COPIES, NO_FACETS, NO_MARKS, row } from "./rows.ts";
 
 const jobId = "00000000-0000-7000-8000-000000000001" as JobId;
 const first = firstFilters("auto", false);
@@ -29,6 +29,7 @@ const makeDesk = (rows: TriageRowView[]) => {
       byStars: [0, 0, 0, 0, rows.length, 0],
       byReview: { byPerson: 0, notYet: rows.length, overrides: 0 },
       byCopies: NO_COPIES,
+      byMarks: NO_MARKS,
       facets: NO_FACETS,
       canUndo: null,
       canRedo: null,

@@ -97,8 +97,7 @@ describe("rejecting with reasons", () => {
   it("starts with what is suggested, ticks by digit, and shows what the worker reads", async () => {
     await openTriage();
     press("X", { shiftKey: true });
-    const dialog = await screen.findByRole("dialog");
-    const preview = await within(dialog).findByRole("region", { name: "What the worker reads" });
+    const preview = await screen.findByRole("region", { name: "What the worker reads" });
     expect(preview.textContent).toContain("It is too blurred");
     press("1");
     expect(preview.textContent).toContain("Choose a reason, or write one");

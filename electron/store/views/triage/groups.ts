@@ -11,7 +11,8 @@ import {
   type Recent,
   type TriageGroup,
 } from "#shared/contract/triage-calls.ts";
-import { COPY_MARKS, type CopyMark } from "#shared/domain/duplicates/copy.ts";
+import { COPY_MARKS } from "#shared/domain/duplicates/copy.ts";
+import { DESK_MARKS, type DeskMark } from "#shared/domain/marks.ts";
 import { SUBMISSION_STATUSES } from "#shared/domain/submission.ts";
 import { DAY, HOUR } from "#shared/lib/instant.ts";
 import type { TriageFilter } from "../../../service/views-port.ts";
@@ -91,10 +92,11 @@ const ofRange = (
 const given = <T>(chosen: readonly T[] | undefined, placeOf: (value: T) => number): number[] | null =>
   chosen === undefined || chosen.length === 0 ? null : chosen.map(placeOf).filter((place) => place >= 0);
 
-/** `copies` holds, for the rows that carry marks, a bit for each. */
+/** Both hold, for the rows that carry any, a bit for each. */
 export const groupsFor = (
   columns: JobColumns,
   copies: ReadonlyMap<number, number>,
+  marks: ReadonlyMap<number, number>,
   filter: Omit<TriageFilter, "sort">,
 ): readonly Group[] => {
   const { facet, review, tries, worker, actor, reason } = columns;
@@ -123,7 +125,8 @@ export const groupsFor = (
       (row) => review[row] ?? 0,
       filter.reviewed === "all" ? null : REVIEWS[filter.reviewed],
     ),
-    copiesGroup(copies, filter.copies),
+    bitsGroup("copies", COPY_MARKS, copies, filter.copies),
+    marksGroup(marks, filter),
     ofKinds(
       "decidedBy",
       DECIDERS.length,
@@ -154,20 +157,35 @@ export const groupsFor = (
   ];
 };
 
-const copiesGroup = (copies: ReadonlyMap<number, number>, chosen: readonly CopyMark[] | undefined): Group => {
-  const counts = new Uint32Array(COPY_MARKS.length);
-  const asked = (chosen ?? []).reduce((bits, mark) => bits | (1 << COPY_MARKS.indexOf(mark)), 0);
+/** A row may be of several kinds at once, and mostly is of none. */
+const bitsGroup = <Mark extends string>(
+  name: TriageGroup,
+  all: readonly Mark[],
+  bitsOf: ReadonlyMap<number, number>,
+  chosen: readonly Mark[] | undefined,
+): Group => {
+  const counts = new Uint32Array(all.length);
+  const asked = (chosen ?? []).reduce((bits, mark) => bits | (1 << all.indexOf(mark)), 0);
   return {
-    name: "copies",
-    passes: asked === 0 ? null : (row) => ((copies.get(row) ?? 0) & asked) !== 0,
+    name,
+    passes: asked === 0 ? null : (row) => ((bitsOf.get(row) ?? 0) & asked) !== 0,
     counts,
     count: (row) => {
-      const marks = copies.get(row);
+      const marks = bitsOf.get(row);
       if (marks === undefined) return;
       for (let bit = 0; bit < counts.length; bit += 1)
         if ((marks & (1 << bit)) !== 0) counts[bit] = (counts[bit] ?? 0) + 1;
     },
   };
+};
+
+const SKIPPED = 1 << DESK_MARKS.indexOf("skipped");
+
+/** What was put off stays out of what nobody has reviewed yet until it is asked for. */
+const marksGroup = (marks: ReadonlyMap<number, number>, filter: Omit<TriageFilter, "sort">): Group => {
+  const group = bitsGroup<DeskMark>("marks", DESK_MARKS, marks, filter.marks);
+  const hidesSkipped = group.passes === null && filter.reviewed === "not_yet" && marks.size > 0;
+  return hidesSkipped ? { ...group, passes: (row) => ((marks.get(row) ?? 0) & SKIPPED) === 0 } : group;
 };
 
 /** Every recent time that a row lies in is counted: what came within the hour came within the day too. */

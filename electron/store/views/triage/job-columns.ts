@@ -75,6 +75,8 @@ type Row = readonly [
   worker: Bytes,
 ];
 
+/** Later tries are not told apart. */
+export const LAST_TRY = 255;
 const SPARE = 1024;
 const SECOND = 1000;
 
@@ -106,7 +108,7 @@ const put = (columns: JobColumns, row: Row): void => {
   const at = number - 1;
   columns.facet[at] = facet;
   columns.review[at] = review;
-  columns.tries[at] = Math.min(255, attempt);
+  columns.tries[at] = Math.min(LAST_TRY, attempt);
   columns.mean[at] = mean ?? Number.NaN;
   columns.confidence[at] = confidence ?? Number.NaN;
   columns.dimensions.relevance[at] = relevance ?? Number.NaN;

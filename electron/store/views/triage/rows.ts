@@ -1,4 +1,5 @@
 import type { JobId } from "#shared/domain/ids.ts";
+import { type DeskMark, marksShown } from "#shared/domain/marks.ts";
 import type { Stars } from "#shared/domain/scoring/score.ts";
 import type { Outcome, SubmissionStatus } from "#shared/domain/submission.ts";
 import type { StoreViews, TriageRow } from "../../../service/views-port.ts";
@@ -32,7 +33,17 @@ const COLUMNS = [
 const rowByNumber = query<{ job: Bytes; number: number }>()((p) =>
   build.selectFrom("submission").select(COLUMNS).where("job_id", "=", p.job).where("number", "=", p.number),
 );
-const triageRow = (row: Pick<SubmissionTable, (typeof COLUMNS)[number]>): Omit<TriageRow, "copies"> => ({
+const marksOfRow = query<{ job: Bytes; number: number }>()((p) =>
+  build
+    .selectFrom("desk_mark")
+    .select(["kind", "attempt"])
+    .where("job_id", "=", p.job)
+    .where("number", "=", p.number),
+);
+
+type Row = Pick<SubmissionTable, (typeof COLUMNS)[number]>;
+
+const triageRow = (row: Row): Omit<TriageRow, "copies" | "marks"> => ({
   id: idText(row.id),
   number: row.number,
   status: row.status as SubmissionStatus,
@@ -63,8 +74,21 @@ export const triageRows = (
   return numbers
     .map((number) => session.get(rowByNumber, { job, number }))
     .filter((row) => row !== undefined)
-    .map((row) => ({ ...triageRow(row), copies: copiesOfRow(session, job, row.number) }));
+    .map((row) => ({
+      ...triageRow(row),
+      copies: copiesOfRow(session, job, row.number),
+      marks: marksNow(session, job, row),
+    }));
 };
+
+const marksNow = (session: Session, job: Bytes, row: Row): readonly DeskMark[] =>
+  marksShown(
+    session.all(marksOfRow, { job, number: row.number }).map(({ kind, attempt }) => ({
+      kind: kind as DeskMark,
+      attempt,
+    })),
+    { attempt: row.attempt, decided: row.decision_outcome !== null },
+  );
 
 export const triageRowViews = (session: Session): Pick<StoreViews, "triageRows"> => ({
   triageRows: async (jobId, numbers) => triageRows(session, jobId, numbers),

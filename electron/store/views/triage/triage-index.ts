@@ -12,15 +12,17 @@ import {
 } from "#shared/contract/triage-calls.ts";
 import { COPY_MARKS, type CopyMark } from "#shared/domain/duplicates/copy.ts";
 import type { JobId, WorkerId } from "#shared/domain/ids.ts";
+import { DESK_MARKS, type DeskMark, marksShown } from "#shared/domain/marks.ts";
 import { SUBMISSION_STATUSES, type SubmissionStatus } from "#shared/domain/submission.ts";
 import type { TriageFilter, TriageIndex } from "../../../service/views-port.ts";
 import type { Connection } from "../../engine/connection.ts";
 import { build, query } from "../../engine/query.ts";
 import type { Bytes } from "../../engine/schema.ts";
 import { idBytes } from "../../rows/codec.ts";
+import { REVIEW } from "../../rows/facet.ts";
 import { columnsOf } from "./columns-cache.ts";
 import { type Group, groupsFor } from "./groups.ts";
-import type { JobColumns } from "./job-columns.ts";
+import { type JobColumns, LAST_TRY } from "./job-columns.ts";
 import { narrow, type Narrowed } from "./narrow.ts";
 import { ordered, orderedByValues } from "./ordering.ts";
 
@@ -50,6 +52,28 @@ const copyBits = (connection: Connection, jobId: JobId): ReadonlyMap<number, num
   return bits;
 };
 
+const marksOnJob = query<{ job: Bytes }>()((p) =>
+  build.selectFrom("desk_mark").select(["number", "kind", "attempt"]).where("job_id", "=", p.job),
+);
+
+/** The same for what people at the desk marked. */
+const markBits = (
+  connection: Connection,
+  jobId: JobId,
+  { tries, review }: JobColumns,
+): ReadonlyMap<number, number> => {
+  const bits = new Map<number, number>();
+  for (const [number, kind, attempt] of connection.rows(marksOnJob, {
+    job: idBytes(jobId),
+  }) as readonly [number, DeskMark, number][]) {
+    const row = number - 1;
+    const now = { attempt: tries[row] ?? 1, decided: review[row] !== REVIEW.notYet };
+    if (marksShown([{ kind, attempt: Math.min(LAST_TRY, attempt) }], now).length > 0)
+      bits.set(row, (bits.get(row) ?? 0) | (1 << DESK_MARKS.indexOf(kind)));
+  }
+  return bits;
+};
+
 interface Looked extends Narrowed {
   readonly columns: JobColumns;
   readonly groups: readonly Group[];
@@ -57,7 +81,8 @@ interface Looked extends Narrowed {
 
 const look = (connection: Connection, filter: Omit<TriageFilter, "sort">, keep = true): Looked => {
   const columns = columnsOf(connection, filter.jobId, keep);
-  const groups = groupsFor(columns, copyBits(connection, filter.jobId), filter);
+  const marks = markBits(connection, filter.jobId, columns);
+  const groups = groupsFor(columns, copyBits(connection, filter.jobId), marks, filter);
   return { columns, groups, ...narrow(columns.count, groups) };
 };
 
@@ -102,6 +127,7 @@ const indexOf = (
     byStars: [...counts("stars")],
     byReview: { notYet, byPerson: byPerson + overrides, overrides },
     byCopies: byName<CopyMark>(COPY_MARKS, counts("copies")),
+    byMarks: byName<DeskMark>(DESK_MARKS, counts("marks")),
     facets: {
       byDecider: byName<Decider>(DECIDERS, counts("decidedBy")),
       byTries: byName<Tries>(TRIES, counts("tries")),

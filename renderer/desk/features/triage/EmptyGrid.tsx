@@ -6,6 +6,7 @@ import { Button } from "../../ui/Button.tsx";
 import { formatCount } from "../../ui/format/numbers.ts";
 import { Centred, EmptyState } from "../../ui/States.tsx";
 import { activeGroups, cleared, dropGroup } from "./model/filters.ts";
+import { LaterLeft } from "./marks/LaterLeft.tsx";
 import { groupWords } from "./model/wording.ts";
 import { useSession, useTriage } from "./session-context.ts";
 import { t } from "./text.ts";
@@ -21,9 +22,12 @@ export const EmptyGrid = ({ job, texts }: EmptyGridProps) => {
   const counts = useTriage((state) => state.counts);
   const groups = activeGroups(filters);
   const allReviewed = groups.length === 1 && filters.reviewed === "not_yet" && counts?.byReview.notYet === 0;
+  const later = counts?.byMarks.skipped ?? 0;
   return (
     <Centred>
-      {job.counts.total === 0 || groups.length === 0 ? (
+      {allReviewed && later > 0 ? (
+        <LaterLeft count={later} />
+      ) : job.counts.total === 0 || groups.length === 0 ? (
         <NothingYet job={job} texts={texts} />
       ) : allReviewed ? (
         <AllReviewed job={job} overrides={counts.byReview.overrides} />

@@ -11,6 +11,7 @@ import { Inspector } from "./inspector/Inspector.tsx";
 import { Loupe } from "./loupe/Loupe.tsx";
 import { Progress } from "./Progress.tsx";
 import { RejectDialog } from "./reject/RejectDialog.tsx";
+import { useMarkKeys } from "./marks/use-mark-keys.ts";
 import { takesTextsOnly } from "./model/texts.ts";
 import { useTriage } from "./session-context.ts";
 import { Said } from "./Said.tsx";
@@ -33,6 +34,7 @@ export const TriageLayout = ({ job }: { readonly job: JobDetail }) => {
   const empty = useTriage((state) => state.order.count === 0);
   const { decide, asked, answer } = useManyGuard();
   const reject = (): void => setRejecting(!empty);
+  useMarkKeys();
   useDecisionKeys({ decide, reject, panels, loupe, texts });
   useCommands(t("label.screen"), [
     { id: "triage.history", title: t("verbs.history"), keys: ["Shift+H"], run: () => setHistory(true) },

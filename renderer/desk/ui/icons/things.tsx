@@ -18,6 +18,7 @@ export const thingIcons = {
     </>
   ),
   flag: <path d="M3.500 14V2.500h8.500l-2 3 2 3H3.500" />,
+  bookmark: <path d="M4.500 2.500h7v11L8 10.500l-3.500 3z" />,
   clock: (
     <>
       <circle cx="8" cy="8" r="5.800" />

@@ -1,6 +1,7 @@
 import type { DeskAnswers, DeskBridge, DeskCall, DeskInput } from "#shared/contract/desk-calls.ts";
 import type { DeskEvent } from "#shared/contract/desk-events.ts";
 import type { JobDetail, ModelStatus } from "#shared/contract/desk-views.ts";
+import { withMark } from "#shared/domain/marks.ts";
 import { refuse, type Refusal } from "#shared/domain/refusal.ts";
 import { addMs, DAY, HOUR, MINUTE } from "#shared/lib/instant.ts";
 import { fakeScoring } from "./scoring.ts";
@@ -205,6 +206,20 @@ const makeHandlers = (world: World, tell: (event: DeskEvent) => void): Handlers 
         ...state,
         ownStars: stars ?? null,
       }));
+    },
+    "triage.mark": ({ jobId, numbers, mark, on }) => {
+      const job = find(jobId);
+      touched(job, numbers);
+      return change(
+        world,
+        job,
+        numbers,
+        `${on ? "Marked" : "Unmarked"} ${String(numbers.length)}`,
+        (state) => ({
+          ...state,
+          marks: withMark(state.marks, mark, on),
+        }),
+      );
     },
     "triage.undo": ({ jobId }) => {
       const done = step(world, world.undo, world.redo);

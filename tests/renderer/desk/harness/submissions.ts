@@ -6,6 +6,7 @@ import type {
 } from "#shared/contract/desk-views.ts";
 import { copiesOfRow } from "./copies.ts";
 import type { JobId, SubmissionId, WorkerId } from "#shared/domain/ids.ts";
+import type { DeskMark } from "#shared/domain/marks.ts";
 import type { Stars } from "#shared/domain/scoring/score.ts";
 import type { SubmissionStatus } from "#shared/domain/submission.ts";
 import { addMs, MINUTE, type Instant } from "#shared/lib/instant.ts";
@@ -28,6 +29,7 @@ export interface SubmissionState {
   ownStars: Stars | null;
   decidedBy: string | null;
   winner: boolean;
+  marks: readonly DeskMark[];
 }
 
 /** The model's result for a number: null while it waits. */
@@ -48,7 +50,7 @@ export const firstState = (number: number): SubmissionState => {
           ? "approved"
           : "rejected";
   const decided = number % 7 === 0 && status !== "pending_score" && status !== "retry_pending";
-  return { status, ownStars: null, decidedBy: decided ? "Mika K." : null, winner: false };
+  return { status, ownStars: null, decidedBy: decided ? "Mika K." : null, winner: false, marks: [] };
 };
 
 export const rowOf = (jobKind: number, number: number, state: SubmissionState): TriageRowView => {
@@ -76,6 +78,7 @@ export const rowOf = (jobKind: number, number: number, state: SubmissionState): 
     height: 853,
     text: null,
     copies: copiesOfRow(number),
+    marks: state.marks,
   };
 };
 

@@ -17,6 +17,7 @@ export const triageIndex = (
   const byStatus = { pending_score: 0, approved: 0, rejected: 0, retry_pending: 0 };
   const byStars = [0, 0, 0, 0, 0, 0];
   const byReview = { byPerson: 0, notYet: 0, overrides: 0 };
+  const byMarks = { flagged: 0, shortlisted: 0, skipped: 0 };
   const found: { number: number; mean: number; confidence: number }[] = [];
   for (let number = 1; number <= job.counts.total; number += 1) {
     const each = row(world, job, number);
@@ -31,6 +32,12 @@ export const triageIndex = (
         ? override
         : (each.decided !== null) === (filter.reviewed === "by_person"));
     if (!reviewed) continue;
+    for (const mark of each.marks) byMarks[mark] += 1;
+    const marked =
+      filter.marks === undefined || filter.marks.length === 0
+        ? filter.reviewed !== "not_yet" || !each.marks.includes("skipped")
+        : filter.marks.some((mark) => each.marks.includes(mark));
+    if (!marked) continue;
     if (filter.statuses.length > 0 && !filter.statuses.includes(each.status)) continue;
     if (filter.stars.length > 0 && !filter.stars.includes(each.stars ?? 0)) continue;
     found.push({ number, mean: each.mean ?? 0, confidence: each.confidence ?? 0 });
@@ -58,6 +65,7 @@ export const triageIndex = (
     byStatus,
     byStars,
     byReview,
+    byMarks,
     byCopies: { same_file: 0, same_picture: 2, same_text: 0, reworded: 0, filler: 0 },
     facets: facetsOf(
       found.map(({ confidence }) => confidence),

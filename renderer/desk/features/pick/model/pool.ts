@@ -7,7 +7,7 @@ type Groups = readonly (readonly number[])[];
 export interface Pool {
   readonly cap: number;
   readonly winners: ReadonlySet<number>;
-  /** Best first, winners left out. */
+  /** The shortlist first, then the best; winners left out. */
   readonly candidates: readonly number[];
   /** The same with what they are ranked by. */
   readonly ranked: readonly RankedCandidate[];
@@ -27,10 +27,10 @@ export const poolOf = (view: PoolFacts): Pool => {
     cap: view.cap,
     winners,
     candidates: rows.map(({ number }) => number),
-    ranked: rows.map(({ number, ownStars, mean, stars }) => ({
+    ranked: rows.map(({ number, ownStars, mean, stars, marks }) => ({
       number,
       score: ownStars ?? mean ?? stars,
-      shortlisted: false,
+      shortlisted: marks.includes("shortlisted"),
     })),
     open: Math.max(0, view.cap - winners.size),
     sameWorker: view.sameWorker,

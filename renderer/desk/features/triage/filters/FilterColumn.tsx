@@ -13,6 +13,7 @@ import {
   toggleStatus,
 } from "../model/filters.ts";
 import { LearningSection } from "../learning/LearningSection.tsx";
+import { MarkFilter } from "../marks/MarkFilter.tsx";
 import { SearchField } from "../search/SearchField.tsx";
 import { useSession, useTriage } from "../session-context.ts";
 import { t } from "../text.ts";
@@ -79,6 +80,7 @@ export const FilterColumn = ({ head, texts }: { readonly head?: ReactNode; reado
           </FilterRow>
         ))}
       </Group>
+      <MarkFilter />
       <FurtherFilters texts={texts} />
       <LearningSection />
       {activeGroups(filters).length > 0 && (

@@ -3,6 +3,7 @@ import { Icon } from "../../../ui/icons/Icon.tsx";
 import { PracticeMark } from "../../../ui/Marks.tsx";
 import { StarShape } from "../../../ui/Stars.tsx";
 import { StatusGlyph } from "../../../ui/StatusGlyph.tsx";
+import { MarkIcons } from "../marks/MarkIcons.tsx";
 import { ordinal, waitOf } from "../model/wording.ts";
 import { useTriage } from "../session-context.ts";
 import { t } from "../text.ts";
@@ -21,6 +22,7 @@ export const CellFacts = ({
       <>
         <StatusGlyph status={row.winner ? "winner" : row.status} size={14} decorative />
         <StarsOrWord row={row} />
+        <MarkIcons marks={row.marks} />
         <span className={styles.marks}>
           {row.practice && row.scored && <PracticeMark />}
           {row.decided !== null && (

@@ -5,6 +5,7 @@ import { selectedCount } from "../model/selection.ts";
 import { verdictLine } from "../model/verdict-line.ts";
 import { useRow, useTriage } from "../session-context.ts";
 import { t } from "../text.ts";
+import { MarkButtons } from "../marks/MarkButtons.tsx";
 import { DecisionButtons } from "./DecisionButtons.tsx";
 import styles from "./Inspector.module.css";
 import { useActor } from "./use-detail.ts";
@@ -24,6 +25,7 @@ export const Heading = ({ number, detail, onReject }: HeadingProps) => (
       <Where />
     </div>
     <DecisionButtons onReject={onReject} />
+    <MarkButtons number={number} />
   </div>
 );
 

@@ -3,6 +3,7 @@ import type { TriageFilterInput } from "#shared/contract/desk-calls.ts";
 import type { SavedFilter } from "#shared/contract/saved-views-calls.ts";
 import type { TriageRowView } from "#shared/contract/desk-views.ts";
 import { COPY_MARKS, type CopyMark, PICTURE_COPIES, TEXT_COPIES } from "#shared/domain/duplicates/copy.ts";
+import type { DeskMark } from "#shared/domain/marks.ts";
 import type { ScoringPolicy } from "#shared/domain/job.ts";
 import {
   isNarrowed,
@@ -26,6 +27,8 @@ export interface Filters extends Narrowing {
   readonly reviewed: Reviewed;
   /** Only what carries one of these marks; empty hides nothing, as most carry none. */
   readonly copies: readonly CopyMark[];
+  /** Only what people marked so; empty hides nothing but, of what is not reviewed, what was put off. */
+  readonly marks: readonly DeskMark[];
   readonly sort: Sort;
 }
 
@@ -61,6 +64,7 @@ export const firstFilters = (policy: ScoringPolicy, texts: boolean): Filters => 
   stars: ALL_STARS,
   reviewed: "not_yet",
   copies: [],
+  marks: [],
   ...NOT_NARROWED,
   sort: policy === "off" || texts ? "oldest" : "least_certain",
 });
@@ -70,6 +74,7 @@ export const cleared = (filters: Filters): Filters => ({
   stars: ALL_STARS,
   reviewed: "all",
   copies: [],
+  marks: [],
   ...NOT_NARROWED,
   sort: filters.sort,
 });
@@ -116,13 +121,14 @@ export const toggleCopies = (filters: Filters, mark: CopyMark): Filters => ({
     : [...filters.copies, mark],
 });
 
-export type FilterGroup = "statuses" | "stars" | "reviewed" | "copies" | NarrowingGroup;
+export type FilterGroup = "statuses" | "stars" | "reviewed" | "copies" | "marks" | NarrowingGroup;
 
 export const activeGroups = (filters: Filters): readonly FilterGroup[] => [
   ...(filters.statuses.length < SUBMISSION_STATUSES.length ? (["statuses"] as const) : []),
   ...(filters.stars.length < ALL_STARS.length ? (["stars"] as const) : []),
   ...(filters.reviewed === "all" ? [] : (["reviewed"] as const)),
   ...(filters.copies.length === 0 ? [] : (["copies"] as const)),
+  ...(filters.marks.length === 0 ? [] : (["marks"] as const)),
   ...NARROWING_GROUPS.filter((group) => isNarrowed(filters, group)),
 ];
 
@@ -134,7 +140,7 @@ export const dropGroup = (filters: Filters, group: FilterGroup): Filters => ({
 /** The facts of a row that filters ask about. */
 export type FilteredFacts = Pick<
   TriageRowView,
-  "status" | "stars" | "verdict" | "decided" | "copies" | "attempt" | "confidence"
+  "status" | "stars" | "verdict" | "decided" | "copies" | "marks" | "attempt" | "confidence"
 >;
 
 export const isOverride = (row: Pick<TriageRowView, "verdict" | "decided">): boolean =>
@@ -145,8 +151,14 @@ export const matches = (filters: Filters, row: FilteredFacts): boolean =>
   filters.statuses.includes(row.status) &&
   filters.stars.includes(row.stars ?? 0) &&
   (filters.copies.length === 0 || filters.copies.some((mark) => row.copies?.marks.includes(mark))) &&
+  matchesMarks(filters, row) &&
   matchesReviewed(filters.reviewed, row) &&
   matchesNarrowing(filters, row);
+
+const matchesMarks = ({ marks, reviewed }: Filters, row: Pick<FilteredFacts, "marks">): boolean =>
+  marks.length === 0
+    ? reviewed !== "not_yet" || !row.marks.includes("skipped")
+    : marks.some((mark) => row.marks.includes(mark));
 
 const matchesReviewed = (reviewed: Reviewed, row: FilteredFacts): boolean => {
   switch (reviewed) {
@@ -167,6 +179,7 @@ export const filterInput = (filters: Filters) => ({
   stars: [...filters.stars],
   reviewed: filters.reviewed,
   copies: [...filters.copies],
+  marks: [...filters.marks],
   ...narrowingInput(filters),
   sort: filters.sort,
 });
@@ -178,5 +191,6 @@ export const filtersFrom = (saved: SavedFilter): Filters => ({
   stars: saved.stars.length === 0 ? ALL_STARS : saved.stars,
   reviewed: saved.reviewed,
   copies: saved.copies ?? [],
+  marks: saved.marks ?? [],
   sort: saved.sort,
 });

@@ -3,12 +3,14 @@
  * takes exactly its own items back and leaves later changes on them standing.
  */
 import type { TriageRowView } from "#shared/contract/desk-views.ts";
+import { type DeskMark, withMark } from "#shared/domain/marks.ts";
 import type { Stars } from "#shared/domain/scoring/score.ts";
 import type { Outcome } from "#shared/domain/submission.ts";
 
 export type Change =
   | { readonly type: "decide"; readonly outcome: Outcome }
-  | { readonly type: "stars"; readonly stars: Stars | null };
+  | { readonly type: "stars"; readonly stars: Stars | null }
+  | { readonly type: "mark"; readonly mark: DeskMark; readonly on: boolean };
 
 export interface PendingChange {
   readonly id: number;
@@ -22,9 +24,17 @@ export type PendingChanges = readonly PendingChange[];
 const changed = (row: TriageRowView, change: Change): TriageRowView => {
   switch (change.type) {
     case "decide":
-      return { ...row, status: change.outcome, decided: change.outcome, waitingFor: null };
+      return {
+        ...row,
+        status: change.outcome,
+        decided: change.outcome,
+        waitingFor: null,
+        marks: withMark(row.marks, "skipped", false),
+      };
     case "stars":
       return { ...row, ownStars: change.stars };
+    case "mark":
+      return { ...row, marks: withMark(row.marks, change.mark, change.on) };
   }
 };
 

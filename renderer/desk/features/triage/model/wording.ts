@@ -3,6 +3,7 @@ import type { RowCopies, TriageRowView } from "#shared/contract/desk-views.ts";
 import type { SubmissionStatus } from "#shared/domain/submission.ts";
 import { formatCount, formatNumber } from "../../../ui/format/numbers.ts";
 import { statusWord } from "../../../ui/StatusGlyph.tsx";
+import { t as marksText } from "../marks/text.ts";
 import { t } from "../text.ts";
 import { narrowingWords } from "./narrowing-words.ts";
 import { ALL_STARS, type FilterGroup, type Filters, STATUS_ROWS } from "./filters.ts";
@@ -31,6 +32,7 @@ export const describeRow = (number: number, row: TriageRowView | null): string =
     row.decided === null ? "" : t("said.byPerson"),
     row.practice && row.scored ? t("said.practice") : "",
     row.copies === null ? "" : copiesSaid(row.copies),
+    ...row.marks.map((mark) => marksText(`said.${mark}`)),
     row.attempt > 1 ? t("said.attempt", { ordinal: ordinal(row.attempt) }) : "",
     row.thumbnail === null && row.text !== null
       ? t("said.text", { text: row.text.slice(0, SAID_CHARACTERS) })
@@ -68,6 +70,8 @@ export const groupWords = (filters: Filters, group: FilterGroup): string => {
       return filters.reviewed === "all" ? "" : t(`chips.${filters.reviewed}`);
     case "copies":
       return filters.copies.map((mark) => t(`copies.mark.${mark}`)).join(or);
+    case "marks":
+      return filters.marks.map((mark) => marksText(`mark.${mark}`)).join(or);
     case "decidedBy":
     case "confidence":
     case "relevance":

@@ -1,5 +1,6 @@
 import type { DecideResult } from "#shared/contract/desk-views.ts";
 import type { JobId } from "#shared/domain/ids.ts";
+import type { DeskMark } from "#shared/domain/marks.ts";
 import type { Stars } from "#shared/domain/scoring/score.ts";
 import type { Outcome } from "#shared/domain/submission.ts";
 import { formatNumber } from "../../../ui/format/numbers.ts";
@@ -24,6 +25,8 @@ export interface Decisions {
   /** Successive undos to before a step, or redos until it is done again. */
   readonly goToStep: (step: number, by: "undo" | "redo", label: string) => Promise<void>;
   readonly setStars: (stars: Stars | null) => void;
+  /** Puts a mark on the targets; where all of them have it, takes it away. */
+  readonly mark: (mark: DeskMark) => void;
   /** Rejects what has the same as this one, all but the first; main knows which, `rest` is what is shown meanwhile. */
   readonly rejectRest: (number: number, rest: readonly number[], keeps: number) => void;
   readonly undo: () => void;
@@ -190,6 +193,22 @@ export const newDecisions = (
         ports.call("triage.setStars", { jobId, numbers: [...numbers], stars });
       change({ type: "stars", stars }, numbers, ask, (result) => say(store, result.undoLabel ?? ""));
       if (stars !== null) advance(numbers);
+    },
+    mark: (mark) => {
+      const numbers = targets();
+      if (numbers.length === 0) return;
+      const on = numbers.some((number) => rows.get(number)?.marks.includes(mark) !== true);
+      const ask = (): Promise<DecideResult> =>
+        ports.call("triage.mark", { jobId, numbers: [...numbers], mark, on });
+      change({ type: "mark", mark, on }, numbers, ask, ({ undoLabel }) => {
+        if (undoLabel === null) return;
+        ports.tell(t("toast.marked", { label: undoLabel }), "plain", {
+          label: t("verbs.undo"),
+          keys: "z",
+          run: () => step("triage.undo"),
+        });
+      });
+      if (mark === "skipped" && on) advance(numbers);
     },
     rejectRest: (number, rest, keeps) => {
       if (rest.length === 0) return;
