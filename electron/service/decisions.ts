@@ -6,6 +6,7 @@ import type { Stars } from "#shared/domain/scoring/score.ts";
 import { type Outcome, snapshotOf, type Submission } from "#shared/domain/submission.ts";
 import type { Command } from "#shared/domain/command.ts";
 import { applyTransition } from "./apply-transition.ts";
+import { foundCopy } from "./copies/found-copy.ts";
 import { type DecisionsMade, inOneStep, type StepRequest } from "./in-one-step.ts";
 import type { Ports } from "./ports.ts";
 import type { StoreWriter } from "./store-port.ts";
@@ -15,7 +16,7 @@ export interface DecideRequest {
   readonly numbers: readonly number[];
   readonly outcome: Outcome;
   readonly actor: string;
-  /** Null: the reason that the weakest evidence of each suggests. */
+  /** Null: that it is a copy, where one was found, else the reason that the weakest evidence of each suggests. */
   readonly reason: string | null;
   readonly words: string | null;
 }
@@ -65,9 +66,11 @@ const reasonFor = async (
   { reason, words }: DecideRequest,
 ): Promise<{ readonly reason: string; readonly reasonText: string }> => {
   const score = (await tx.attempt(submission.id, submission.attempt))?.score ?? null;
-  const code = reason ?? score?.suggestedReason ?? "other";
-  const size = { minWidth: job.minWidth, minHeight: job.minHeight };
-  return { reason: code, reasonText: words ?? rejectWords(code, score, size) };
+  // A copy is certain where it is found, so it goes before all that is merely likely.
+  const copy = await foundCopy(tx, submission);
+  const code = reason ?? (copy !== null ? "duplicate" : (score?.suggestedReason ?? "other"));
+  const context = { minWidth: job.minWidth, minHeight: job.minHeight, copy };
+  return { reason: code, reasonText: words ?? rejectWords(code, score, context) };
 };
 
 type CommandFor = (tx: StoreWriter, job: Job, submission: Submission) => Promise<Command>;

@@ -28,6 +28,7 @@ import { SAVED_VIEWS_CALLS, type SavedViewsAnswers } from "./saved-views-calls.t
 import { newJobSchema } from "./new-job.ts";
 import { SEARCH_CALLS, type SearchAnswers, searchedSchema, type TriageSearchView } from "./search-views.ts";
 import { JUDGING_CALLS, type JudgingAnswers } from "./judging-calls.ts";
+import { REASON_CALLS, type ReasonAnswers } from "./reasons-calls.ts";
 import { MARK_CALLS, type MarkAnswers } from "./marks-calls.ts";
 import { MODEL_CALLS, type ModelAnswers } from "./model-views.ts";
 import { PREFERENCE_CALLS, type PreferenceAnswers } from "./preferences.ts";
@@ -120,6 +121,7 @@ export const DESK_CALLS = {
   ...HISTORY_CALLS,
   ...BULK_CALLS,
   ...MARK_CALLS,
+  ...REASON_CALLS,
   ...SAVED_VIEWS_CALLS,
 } as const;
 
@@ -150,6 +152,7 @@ export interface DeskAnswers
     HistoryAnswers,
     BulkAnswers,
     MarkAnswers,
+    ReasonAnswers,
     SavedViewsAnswers,
     SearchAnswers {
   "app.info": AppInfo;

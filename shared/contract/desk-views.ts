@@ -231,6 +231,8 @@ export interface SubmissionDetail extends TriageRowView {
 
 export interface RejectReasonView {
   readonly code: string;
+  /** Of a reason of one's own: what it counts as for programs. Left out: its own code. */
+  readonly publicCode?: string;
   readonly title: string;
   /** What the worker reads. */
   readonly words: string;

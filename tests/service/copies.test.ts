@@ -5,6 +5,8 @@ import { parsePublicId, type JobId } from "#shared/domain/ids.ts";
 import { isRefusal, type Refusal } from "#shared/domain/refusal.ts";
 import { copiesOf } from "../../electron/service/copies/copies-of.ts";
 import { rejectRest } from "../../electron/service/copies/reject-rest.ts";
+import { decide } from "../../electron/service/decisions.ts";
+import { submissionDetail } from "../../electron/service/desk/submission-detail.ts";
 import { undo } from "../../electron/service/undo.ts";
 import { startTestService, TEST_KEY, type TestService } from "../helpers/service.ts";
 import { drawnPictures, joinAs, upload, type TestWorker } from "../helpers/worker.ts";
@@ -159,6 +161,18 @@ describe("pictures that were sent before", () => {
       expect((await statuses(job)).slice(1)).toEqual(["rejected", "rejected"]);
       ok(await undo(service.ports, job.id, "Ines"));
       expect(await statuses(job)).toEqual(before);
+
+      // One key: that it is a copy is what the evidence suggests, for whoever was not the first.
+      const one = { jobId: job.id, outcome: "rejected", actor: "Ines", reason: null, words: null } as const;
+      ok(await decide(service.ports, { ...one, numbers: [1, 2] }));
+      const [first, copy] = await Promise.all(
+        [1, 2].map((number) => service.ports.store.reader.submissionByNumber(job.id, number)),
+      );
+      expect(copy?.decision).toMatchObject({ reason: "duplicate" });
+      expect(copy?.decision?.reasonText).toContain("It is a copy of a photo that was already sent");
+      expect(first?.decision?.reason).not.toBe("duplicate");
+      const detail = ok(await submissionDetail(service.ports, job.id, 2));
+      expect(detail.reasons[0]).toMatchObject({ code: "duplicate", suggested: true });
     },
     LONG,
   );

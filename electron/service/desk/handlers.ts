@@ -27,6 +27,7 @@ import { jobPageHandlers } from "./job-page.ts";
 import { judgingHandlers } from "./judging-calls.ts";
 import { learningHandlers } from "./learning-calls.ts";
 import { modelHandlers } from "./model-calls.ts";
+import { ownReasonHandlers } from "./own-reasons.ts";
 import { pickHandlers } from "./pick.ts";
 import { remoteHandlers } from "./remote-calls.ts";
 import { savedViewsHandlers } from "./saved-views.ts";
@@ -61,6 +62,7 @@ export const deskHandlers = (ports: DeskPorts): DeskHandlers => {
     ...bulkHandlers(ports, actor),
     ...historyHandlers(ports, actor),
     ...savedViewsHandlers(ports),
+    ...ownReasonHandlers(ports),
     ...learningHandlers(learning),
     ...judgingHandlers(ports, actor),
     ...jobPageHandlers(ports, actor, detail),

@@ -4,8 +4,10 @@ import type { JobId } from "#shared/domain/ids.ts";
 import type { PictureFacts } from "#shared/domain/scoring/score.ts";
 import { refuse, type Refusal } from "#shared/domain/refusal.ts";
 import { rejectReasons } from "#shared/domain/scoring/reject-reasons.ts";
+import { foundCopy } from "../copies/found-copy.ts";
 import type { Ports } from "../ports.ts";
 import type { Attempt, StoredFile, StoreReader } from "../store-port.ts";
+import { ownReasonsFor } from "./own-reasons.ts";
 import { triageRows } from "./triage.ts";
 
 /** Everything the inspector shows of one submission: each attempt with files, score and evidence. */
@@ -44,10 +46,14 @@ export const submissionDetail = async (
         ),
       ),
     ),
-    reasons: rejectReasons(newestFirst[0]?.score ?? null, {
-      minWidth: job.minWidth,
-      minHeight: job.minHeight,
-    }),
+    reasons: [
+      ...rejectReasons(newestFirst[0]?.score ?? null, {
+        minWidth: job.minWidth,
+        minHeight: job.minHeight,
+        copy: await foundCopy(reader, submission),
+      }),
+      ...(await ownReasonsFor(reader, job.ownerId)),
+    ],
   };
 };
 

@@ -11,6 +11,7 @@ export const SETTINGS_SECTIONS = [
   "access",
   "webhooks",
   "remotes",
+  "reasons",
   "limits",
   "storage",
   "about",

@@ -36,13 +36,19 @@ export interface RejectReason {
 
 /** What is known beyond the score itself. */
 export interface RejectContext {
-  /** Likeness, 0-1, of the nearest other picture of the job, when one was looked for. */
-  readonly nearestCopy?: number | null;
+  /** What was sent earlier in another submission; null where nothing was found. */
+  readonly copy?: FoundCopy | null;
   readonly minWidth?: number | null;
   readonly minHeight?: number | null;
 }
 
-/** From this likeness on two pictures count as copies. */
+export interface FoundCopy {
+  readonly of: "picture" | "text";
+  /** 0-1, as it was measured. */
+  readonly likeness: number;
+}
+
+/** From this share of words on two texts count as copies. */
 export const COPY_LIKENESS = 0.9;
 
 interface Row {
@@ -118,10 +124,8 @@ const ROWS: Record<RejectCode, Row> = {
   },
   duplicate: {
     title: "Copy of another photo",
-    measurement: (_facts, context) =>
-      context.nearestCopy === undefined || context.nearestCopy === null
-        ? ""
-        : `the nearest is ${percentText(context.nearestCopy)} alike`,
+    measurement: (_facts, { copy }) =>
+      copy === undefined || copy === null ? "" : `the nearest is ${percentText(copy.likeness)} alike`,
     words: plain("It is a copy of a photo that was already sent", "Take a new one."),
   },
   incomplete: {
@@ -135,27 +139,35 @@ const ROWS: Record<RejectCode, Row> = {
   other: { title: "Something else", measurement: () => "", words: () => "" },
 };
 
+/** The same of words. */
+const TEXT_COPY: Pick<Row, "title" | "words"> = {
+  title: "Copy of another text",
+  words: plain("It is a copy of a text that was already sent", "Write one of your own."),
+};
+
 /**
  * Every reject reason with its measurement and words. Those that the evidence supports come first, worst first, and
  * are suggested; the rest keep the order of `REJECT_CODES`. A score of null (a text, no model) suggests nothing.
  */
 export const rejectReasons = (score: Score | null, context: RejectContext = {}): readonly RejectReason[] => {
   const facts = score?.signals[0]?.facts;
+  const copy = context.copy ?? null;
   const lines = worstByReason(score?.evidence ?? []).filter(({ value }) => value < 0);
   const rows = REJECT_CODES.map((code): { readonly rank: number; readonly reason: RejectReason } => {
     const row = ROWS[code];
     const rank = lines.findIndex(({ reason }) => reason === code);
     const line = lines[rank];
-    const copied = code === "duplicate" && (context.nearestCopy ?? 0) >= COPY_LIKENESS;
+    const copied = code === "duplicate" && copy !== null;
+    const said = copied && copy.of === "text" ? TEXT_COPY : row;
     const measured = row.measurement(facts, context);
     return {
       // A copy is certain where it is found, so it comes before all that is merely likely.
       rank: copied ? -1 : rank === -1 ? lines.length : rank,
       reason: {
         code,
-        title: row.title,
+        title: said.title,
         measurement: line?.detail ?? upperFirst(measured),
-        words: line?.remedy ?? row.words(measured),
+        words: line?.remedy ?? said.words(measured),
         suggested: line !== undefined || copied,
       },
     };

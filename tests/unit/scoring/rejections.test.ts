@@ -77,15 +77,18 @@ test("reasons that the evidence supports come first, worst first, ticked and wit
 });
 
 test("a copy that was found is suggested before everything else", () => {
-  expect(rejectReasons(blurred, { nearestCopy: 0.97 })[0]).toMatchObject({
+  expect(rejectReasons(blurred, { copy: { of: "picture", likeness: 0.97 } })[0]).toMatchObject({
     code: "duplicate",
     measurement: "The nearest is 97 % alike",
     suggested: true,
   });
-  expect(
-    rejectReasons(blurred, { nearestCopy: 0.61 }).find(({ code }) => code === "duplicate"),
-  ).toMatchObject({
-    measurement: "The nearest is 61 % alike",
+  expect(rejectReasons(null, { copy: { of: "text", likeness: 1 } })[0]).toMatchObject({
+    code: "duplicate",
+    title: "Copy of another text",
+    suggested: true,
+  });
+  expect(rejectReasons(blurred, { copy: null }).find(({ code }) => code === "duplicate")).toMatchObject({
+    measurement: "",
     suggested: false,
   });
 });

@@ -12,6 +12,7 @@ import { KeysSection } from "./keys/KeysSection.tsx";
 import { LimitsSection } from "./limits/LimitsSection.tsx";
 import { LookSection } from "./LookSection.tsx";
 import { ModelSection } from "./ModelSection.tsx";
+import { ReasonsSection } from "./reasons/ReasonsSection.tsx";
 import { RemotesSection } from "./remotes/RemotesSection.tsx";
 import styles from "./Settings.module.css";
 import { StorageSection } from "./StorageSection.tsx";
@@ -25,6 +26,7 @@ const ICONS: Readonly<Record<SettingsSection, IconName>> = {
   access: "lock",
   webhooks: "bolt",
   remotes: "network",
+  reasons: "text",
   limits: "shield",
   storage: "storage",
   about: "info",
@@ -76,6 +78,8 @@ const SectionOf = ({ section, info }: { readonly section: SettingsSection; reado
       return <WebhooksSection />;
     case "remotes":
       return <RemotesSection />;
+    case "reasons":
+      return <ReasonsSection />;
     case "limits":
       return <LimitsSection />;
     case "storage":

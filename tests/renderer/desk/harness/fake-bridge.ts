@@ -20,6 +20,7 @@ import { fakeSearch } from "./search-calls.ts";
 import { change, pickView, row, step, triageIndex } from "./triage-calls.ts";
 import { fakeTriageLists } from "./triage-lists.ts";
 import { fakeWebhooks } from "./webhooks.ts";
+import { fakeReasons } from "./reasons.ts";
 import { fakeCoverage } from "./missed.ts";
 import { fakeRemotes } from "./remotes.ts";
 import { fakeSeals } from "./seals.ts";
@@ -176,7 +177,15 @@ const makeHandlers = (world: World, tell: (event: DeskEvent) => void): Handlers 
     "triage.rows": ({ jobId, numbers }) => numbers.map((number) => row(world, find(jobId), number)),
     "submission.detail": ({ jobId, number }) => {
       const job = find(jobId);
-      return detailOf(job.id, row(world, job, number), stateOf(world, job, number), world.now());
+      const detail = detailOf(job.id, row(world, job, number), stateOf(world, job, number), world.now());
+      const made = world.reasons.map(({ id, code, title, words }) => ({
+        code: `own:${id}`,
+        publicCode: code,
+        title,
+        words,
+        suggested: false,
+      }));
+      return { ...detail, reasons: [...detail.reasons, ...made] };
     },
     "triage.decide": ({ jobId, numbers, outcome }) => {
       const job = find(jobId);
@@ -241,6 +250,7 @@ const makeHandlers = (world: World, tell: (event: DeskEvent) => void): Handlers 
     ...fakeJobPage(find, put),
     ...fakeRemotes(world),
     ...fakeSearch(world, find),
+    ...fakeReasons(world),
     ...fakeTriageLists(world, find, touched),
     ...fakeWebhooks(world),
     "submission.open": () => ({ jobId: world.jobs[0]!.id, number: 1 }),

@@ -3,6 +3,7 @@ import type { AppInfo, JobDetail, ModelStatus } from "#shared/contract/desk-view
 import type { InboxCard } from "#shared/contract/inbox-calls.ts";
 import type { BackupView } from "#shared/contract/backup-calls.ts";
 import { DEFAULT_PREFERENCES, type Preferences } from "#shared/contract/preferences.ts";
+import type { OwnReason } from "#shared/contract/reasons-calls.ts";
 import type { NoSearchView } from "#shared/contract/search-views.ts";
 import { instant, type Instant } from "#shared/lib/instant.ts";
 import { makeJobs } from "./jobs.ts";
@@ -35,6 +36,8 @@ export interface World {
   readonly plans: Map<string, Pick<PickView, "plan" | "duels" | "notes">>;
   /** What the next searches answer instead of finding something, one after the other. */
   readonly noSearch: NoSearchView[];
+  /** Reasons that somebody made. */
+  reasons: readonly OwnReason[];
   /** So many are found at most. */
   mostFound: number;
 }
@@ -62,6 +65,7 @@ export const makeWorld = (options: WorldOptions): World => ({
   otherCards: [],
   plans: new Map(),
   noSearch: [],
+  reasons: [],
   mostFound: 500,
 });
 

@@ -5,6 +5,8 @@ import type { RejectReasonView } from "#shared/contract/desk-views.ts";
 export const LONGEST_WORDS = 1000;
 /** Written by hand; it has no words of its own. */
 export const OWN_WORDS_CODE = "other";
+/** As many as there are digits. */
+const MOST_ROWS = 9;
 
 export interface RejectChoice {
   readonly codes: readonly string[];
@@ -25,7 +27,13 @@ export const toggleReason = (choice: RejectChoice, code: string): RejectChoice =
 
 /** The reasons that have a digit, in its order. */
 export const reasonRows = (reasons: readonly RejectReasonView[]): readonly RejectReasonView[] =>
-  reasons.filter((reason) => reason.code !== OWN_WORDS_CODE).slice(0, 9);
+  reasons
+    .filter(({ code, publicCode }) => code !== OWN_WORDS_CODE && publicCode === undefined)
+    .slice(0, MOST_ROWS);
+
+/** Those that the owner made; they have the digits with Shift. */
+export const ownReasonRows = (reasons: readonly RejectReasonView[]): readonly RejectReasonView[] =>
+  reasons.filter(({ publicCode }) => publicCode !== undefined).slice(0, MOST_ROWS);
 
 /** What the digits say that were pressed before the reasons were there. */
 export const typedAhead = (
@@ -57,12 +65,14 @@ export const rejectWordsOf = (
   const own = choice.ownWords.trim();
   const [first] = chosen;
   if (first === undefined) return own === "" ? null : { reason: OWN_WORDS_CODE, words: own, preview: own };
+  const reason = first.publicCode ?? first.code;
+  const isMade = chosen.some(({ publicCode }) => publicCode !== undefined);
   if (choice.several) {
-    return own === ""
-      ? { reason: first.code, words: null, preview: first.words }
-      : { reason: first.code, words: own, preview: own };
+    if (own !== "") return { reason, words: own, preview: own };
+    return { reason, words: isMade ? first.words : null, preview: first.words };
   }
   const sentences = [...chosen.map((reason) => reason.words), own].filter((text) => text !== "").join(" ");
   const joined = sentences.slice(0, LONGEST_WORDS);
-  return { reason: first.code, words: chosen.length === 1 && own === "" ? null : joined, preview: joined };
+  const isPlain = chosen.length === 1 && own === "" && !isMade;
+  return { reason, words: isPlain ? null : joined, preview: joined };
 };

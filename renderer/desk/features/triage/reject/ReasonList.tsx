@@ -1,4 +1,4 @@
-import { useRef, type KeyboardEvent } from "react";
+import { type KeyboardEvent as ReactKeyboardEvent, useRef } from "react";
 import type { RejectReasonView } from "#shared/contract/desk-views.ts";
 import { useCommands } from "../../../commands/use-commands.ts";
 import { classes } from "../../../ui/classes.ts";
@@ -6,7 +6,13 @@ import { Field } from "../../../ui/Field.tsx";
 import { Icon } from "../../../ui/icons/Icon.tsx";
 import { Kbd } from "../../../ui/Kbd.tsx";
 import { Tag } from "../../../ui/Marks.tsx";
-import { LONGEST_WORDS, reasonRows, type RejectChoice, toggleReason } from "../model/reject-choice.ts";
+import {
+  LONGEST_WORDS,
+  ownReasonRows,
+  reasonRows,
+  type RejectChoice,
+  toggleReason,
+} from "../model/reject-choice.ts";
 import { t } from "../text.ts";
 import styles from "./RejectDialog.module.css";
 
@@ -21,6 +27,7 @@ interface ReasonListProps {
 export const ReasonList = ({ reasons, choice, onChange, onConfirm }: ReasonListProps) => {
   const own = useRef<HTMLInputElement | HTMLTextAreaElement>(null);
   const rows = reasonRows(reasons);
+  const made = ownReasonRows(reasons);
   const toggle = (reason: RejectReasonView | undefined): void => {
     if (reason !== undefined) onChange(toggleReason(choice, reason.code));
   };
@@ -32,11 +39,23 @@ export const ReasonList = ({ reasons, choice, onChange, onConfirm }: ReasonListP
       shown: ["1", "–", String(rows.length)],
       run: (event) => toggle(rows[Number(event.key) - 1]),
     },
+    ...(made.length === 0
+      ? []
+      : [
+          {
+            id: "reject.ownReason",
+            title: t("reject.ownReasons"),
+            // By the place of the key: what Shift makes of a digit differs from keyboard to keyboard.
+            keys: made.map((_, at) => `Shift+Digit${String(at + 1)}`),
+            shown: ["Shift", "1", "–", String(made.length)],
+            run: (event: KeyboardEvent) => toggle(made[Number(event.code.slice(-1)) - 1]),
+          },
+        ]),
     { id: "reject.own", title: t("reject.own"), keys: ["0"], run: () => own.current?.focus() },
     { id: "reject.confirm", title: t("verbs.reject"), keys: ["Enter"], run: onConfirm },
   ]);
   // Space ticks a row; Enter rejects wherever one stands, also from within the sentence.
-  const onKeyDown = (event: KeyboardEvent): void => {
+  const onKeyDown = (event: ReactKeyboardEvent): void => {
     if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
     event.preventDefault();
     if (!event.repeat) onConfirm();
@@ -47,7 +66,20 @@ export const ReasonList = ({ reasons, choice, onChange, onConfirm }: ReasonListP
         <ReasonRow
           key={reason.code}
           reason={reason}
-          index={index}
+          keys={String(index + 1)}
+          first={index === 0}
+          several={choice.several}
+          on={choice.codes.includes(reason.code)}
+          onToggle={() => toggle(reason)}
+        />
+      ))}
+      {made.length > 0 && <h3 className={styles.made}>{t("reject.ownReasons")}</h3>}
+      {made.map((reason, index) => (
+        <ReasonRow
+          key={reason.code}
+          reason={reason}
+          keys={`Shift+${String(index + 1)}`}
+          first={false}
           several={choice.several}
           on={choice.codes.includes(reason.code)}
           onToggle={() => toggle(reason)}
@@ -74,22 +106,23 @@ export const ReasonList = ({ reasons, choice, onChange, onConfirm }: ReasonListP
 
 interface ReasonRowProps {
   readonly reason: RejectReasonView;
-  readonly index: number;
+  readonly keys: string;
+  readonly first: boolean;
   readonly several: boolean;
   readonly on: boolean;
   readonly onToggle: () => void;
 }
 
-const ReasonRow = ({ reason, index, several, on, onToggle }: ReasonRowProps) => (
+const ReasonRow = ({ reason, keys, first, several, on, onToggle }: ReasonRowProps) => (
   <button
     type="button"
     role={several ? "radio" : "checkbox"}
     aria-checked={on}
     className={classes(styles.reason, on && styles.on)}
-    autoFocus={index === 0}
+    autoFocus={first}
     onClick={onToggle}
   >
-    <Kbd keys={String(index + 1)} />
+    <Kbd keys={keys} exact />
     <span className={classes(styles.check, several && styles.round)} aria-hidden="true">
       {on && <Icon name="check" size={10} />}
     </span>
