@@ -14,6 +14,8 @@ export const FAULTS = [
   "repeated",
   /** It arrives late: others may overtake it. */
   "late",
+  /** Whoever asked is told that it is lost, and it arrives a while after: what is asked next may overtake it. */
+  "overtaken",
   "limited",
   "limited_for_a_time",
   "failing",
@@ -22,44 +24,64 @@ export const FAULTS = [
 ] as const;
 export type Fault = (typeof FAULTS)[number];
 
+const OVERTAKEN_MS = 250;
+
 export interface FaultProxy {
   readonly url: string;
   /** When requests of each kind arrived here, in ms. */
   readonly arrivals: { readonly list: readonly number[]; readonly choose: readonly number[] };
   /** The most requests that any window of that length held. */
-  most(lane: "list" | "choose", windowMs: number): number;
+  most(lane: Lane, windowMs: number): number;
 }
+
+export type Lane = "list" | "choose";
+/** Where a request is: here, carried out at the target, or answered to whoever asked. */
+export type Moment = "arrived" | "carried_out" | "answered";
 
 /** `next` says what becomes of each request; the next one is asked when it arrives. */
 export const startFaultProxy = async (
   target: string,
-  next: (lane: "list" | "choose") => Fault,
+  next: (lane: Lane) => Fault,
+  /** Called as a request goes on; what it does has happened before the request goes on. */
+  watch: (moment: Moment, lane: Lane) => void | Promise<void> = () => undefined,
 ): Promise<FaultProxy> => {
   const arrivals = { list: [] as number[], choose: [] as number[] };
   const server = createServer((incoming, answer) => {
     void handle(incoming, answer).catch(() => answer.destroy());
   });
   const handle = async (incoming: IncomingMessage, answer: ServerResponse): Promise<void> => {
-    const lane = incoming.url?.includes("choose-winners") === true ? "choose" : "list";
+    const lane: Lane = incoming.url?.includes("choose-winners") === true ? "choose" : "list";
     arrivals[lane].push(performance.now());
     const body: Buffer[] = [];
     for await (const chunk of incoming as AsyncIterable<Buffer>) body.push(chunk);
     const sent = { incoming, body: Buffer.concat(body), target };
     const fault = next(lane);
+    await watch("arrived", lane);
     if (fault === "lost") return void answer.destroy();
     if (fault === "limited") return void answer.writeHead(429).end();
     if (fault === "limited_for_a_time") return void answer.writeHead(429, { "retry-after": "1" }).end();
     if (fault === "failing") return void answer.writeHead(503).end();
+    if (fault === "overtaken") {
+      answer.destroy();
+      await new Promise((resolve) => setTimeout(resolve, OVERTAKEN_MS));
+      await forward(sent);
+      return;
+    }
     if (fault === "late") await new Promise((resolve) => setTimeout(resolve, 60));
     if (fault === "repeated") await forward(sent);
     const { status, headers, text } = await forward(sent);
+    await watch("carried_out", lane);
     if (fault === "answer_lost") return void answer.destroy();
     if (fault === "failing_after") return void answer.writeHead(500).end();
     if (fault === "answer_cut") {
       answer.writeHead(status, { "content-type": "application/json" });
       return void answer.end(text.slice(0, text.length / 2));
     }
-    answer.writeHead(status, headers).end(text);
+    await new Promise<void>((resolve) => {
+      answer.on("close", resolve);
+      answer.writeHead(status, headers).end(text);
+    });
+    await watch("answered", lane);
   };
   await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
   onTestFinished(

@@ -27,7 +27,7 @@ export const deskOver = (service: TestService, desk: Partial<DeskHost> = {}): De
 const SYLLABLES = ["ka", "lo", "mi", "ru", "te", "sa", "vo", "ne", "pi", "du", "gor", "bel", "win", "hax"];
 
 /** Eight made-up words that no other number has in this order, so that no text is found to be a copy. */
-const textOf = (number: number): string =>
+export const textOf = (number: number): string =>
   Array.from({ length: 8 }, (_, word) =>
     [3, 5, 11].map((step) => SYLLABLES[(number * step + word * (number + step)) % SYLLABLES.length]).join(""),
   ).join(" ");

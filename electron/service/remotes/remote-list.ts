@@ -1,6 +1,6 @@
 import { isRefusal, refuse, type Refusal } from "#shared/domain/refusal.ts";
 import type { RateLimit } from "#shared/domain/limits.ts";
-import { FREE_LANE } from "#shared/domain/sync/request-lane.ts";
+import { ended, FREE_LANE } from "#shared/domain/sync/request-lane.ts";
 import { MINUTE } from "#shared/lib/instant.ts";
 import { ensureOwner } from "../access.ts";
 import {
@@ -12,6 +12,7 @@ import {
   type RemoteId,
 } from "../remotes-port.ts";
 import type { RemotePorts } from "./remote-ports.ts";
+import { endTurn, takeTurn } from "./turns.ts";
 
 /** WURK's as referenced (API Reference, Rate Limit); FirstHand names none, so it is asked as gently. */
 export const DEFAULT_RATES: Readonly<Record<Dialect, Readonly<Record<LaneName, RateLimit>>>> = {
@@ -53,6 +54,7 @@ export const addRemote = async (
   }
   const owner = await ensureOwner(ports, `${name} (remote)`);
   const now = ports.clock.now();
+  const rates = { ...DEFAULT_RATES[wish.dialect], ...wish.rates };
   const remote: Remote = {
     id: ports.ids.next(),
     ownerId: owner.id,
@@ -60,8 +62,9 @@ export const addRemote = async (
     baseUrl,
     dialect: wish.dialect,
     key: await ports.keys.seal(key),
-    rates: { ...DEFAULT_RATES[wish.dialect], ...wish.rates },
-    lanes: { list: FREE_LANE, choose: FREE_LANE },
+    rates,
+    // Trying the key was a request, too.
+    lanes: { list: untried ? FREE_LANE : ended(FREE_LANE, rates.list, now), choose: FREE_LANE },
     createdAt: now,
     removedAt: null,
     failures: 0,
@@ -92,14 +95,21 @@ export const removeRemote = (ports: RemotePorts, id: RemoteId): Promise<Remote |
 export const changeKey = async (ports: RemotePorts, id: RemoteId, key: string): Promise<Remote | Refusal> => {
   const remote = await ports.store.reader.remote(id);
   if (remote === null || remote.removedAt !== null) return refuse("not_found", "There is no such remote.");
+  const isSame = (await ports.keys.open(remote.key)) === key.trim();
+  if (isSame && !(await takeTurn(ports, id, "list")))
+    return refuse("wrong_state", "The remote was asked as often as it allows. Try again in a minute.");
   const tried = await ports.calls.tryKey({ baseUrl: remote.baseUrl, key: key.trim() }, remote.dialect);
+  if (isSame) await endTurn(ports, id, "list", tried);
   if (tried !== null) return refuse("invalid_address", tried.message);
   const sealed = await ports.keys.seal(key.trim());
   return ports.store.write(async (tx) => {
     const current = (await tx.remote(id)) ?? remote;
+    // Limits are a key's: another one has asked once so far.
+    const begins = { list: ended(FREE_LANE, current.rates.list, ports.clock.now()), choose: FREE_LANE };
     const changed: Remote = {
       ...current,
       key: sealed,
+      lanes: isSame ? current.lanes : begins,
       trouble: null,
       failures: 0,
       notBefore: null,

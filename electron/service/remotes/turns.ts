@@ -44,7 +44,7 @@ export const takeTurn = async (ports: RemotePorts, id: RemoteId, lane: LaneName)
   (await change(ports, id, (remote, now) =>
     remote.removedAt !== null || turnAt(remote, lane, now) > now
       ? null
-      : withLane(remote, lane, begun(remote.lanes[lane], now)),
+      : withLane(remote, lane, begun(recovered(remote.lanes[lane], now), now)),
   )) === true;
 
 /** For a repeat at once: the request before it is over, and the next one takes a turn of its own. */

@@ -24,12 +24,13 @@ const DRIFT = 0.01;
 /** However often it refused: it is asked again after so many windows. */
 const MOST_WINDOWS = 16;
 
-/** After a start: what was under way ended at some moment until now. */
+/** What nobody saw the end of, after a start or a failure here: it ended at some moment until now. */
 export const recovered = (lane: RequestLane, now: Instant): RequestLane =>
   lane.underwaySince === null ? lane : { ...lane, ended: [...lane.ended, now], underwaySince: null };
 
 /** The earliest moment at which the next request may leave; `now` or later. */
-export const readyAt = (lane: RequestLane, limit: RateLimit, now: Instant): Instant => {
+export const readyAt = (given: RequestLane, limit: RateLimit, now: Instant): Instant => {
+  const lane = recovered(given, now);
   // A clock that was set back must not hold requests up for longer than their window.
   const ended = lane.ended.map((at) => Math.min(at, now));
   const last = ended.at(-limit.max);

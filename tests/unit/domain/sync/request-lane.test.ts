@@ -47,6 +47,16 @@ test("no minute of the remote's holds more than six requests, however long each 
   );
 });
 
+test("a request whose end nobody saw counts, as if it had ended just now", () => {
+  const five = Array.from({ length: 5 }, () => START);
+  const lane = begun({ ...FREE_LANE, ended: five }, addMs(START, SECOND));
+  const later = addMs(START, 30 * SECOND);
+  const after = begun(recovered(lane, later), later);
+  expect(readyAt(ended(after, LIMIT, later), LIMIT, later)).toBe(addMs(START, 1.01 * MINUTE));
+  const full = begun({ ...FREE_LANE, ended: Array.from({ length: 5 }, () => later) }, later);
+  expect(readyAt(full, LIMIT, later)).toBe(addMs(later, 1.01 * MINUTE));
+});
+
 test("a remote that asks for fewer requests is left alone for as long as it says, else for longer each time", () => {
   const facts = { now: START, chance: 0 };
   const once = blocked(FREE_LANE, LIMIT, { ...facts, retryAfterMs: 42 * SECOND });
