@@ -14,6 +14,8 @@ const FIRST_PAUSE_MS = 500;
 export interface Patience {
   readonly connectMs: number;
   readonly answerMs: number;
+  /** Before a read that failed is repeated at once, on average; the second time twice as long. */
+  readonly pauseMs?: number;
 }
 export const DEFAULT_PATIENCE: Patience = { connectMs: 10 * SECOND, answerMs: MINUTE };
 
@@ -53,7 +55,9 @@ export const ask = async <T>(question: Question, schema: z.ZodType<T>): Promise<
       // A 429 has its own wait, which is longer than anybody would hold a request open for.
       statusCodes: [408, 500, 502, 503, 504],
       calculateDelay: ({ attemptCount, computedValue }) =>
-        computedValue === 0 ? 0 : Math.ceil(FIRST_PAUSE_MS * 2 ** (attemptCount - 1) * (0.5 + Math.random())),
+        computedValue === 0
+          ? 0
+          : Math.ceil((patience.pauseMs ?? FIRST_PAUSE_MS) * 2 ** (attemptCount - 1) * (0.5 + Math.random())),
     },
     hooks: {
       beforeRetry: [

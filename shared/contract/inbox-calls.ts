@@ -74,11 +74,26 @@ export interface SealInboxCard {
   readonly problem: string | null;
 }
 
+/** Both this desk and the remote chose winners of a job, and only a person can say what follows. */
+export interface ConflictInboxCard {
+  readonly kind: "conflict";
+  readonly key: string;
+  /** Until when winners may be chosen there; null where that is no matter. */
+  readonly at: Instant | null;
+  readonly conflictId: Uuid;
+  readonly title: string;
+  readonly remoteName: string;
+  /** Sealed here and not sent, chosen there, and the places that are left beside theirs. */
+  readonly mine: number;
+  readonly theirs: number;
+  readonly places: number;
+}
+
 /**
  * Everything that can wait in the inbox. One component shows each kind (renderer/desk/features/inbox/cards); `at` is
  * what they are sorted by, the soonest first and null last; `key` is unique and stays the same while it waits.
  */
-export type InboxCard = JobInboxCard | WebhooksInboxCard | SealInboxCard;
+export type InboxCard = JobInboxCard | WebhooksInboxCard | SealInboxCard | ConflictInboxCard;
 
 export interface Inbox {
   /** What runs out first; the first rows only. */

@@ -42,8 +42,8 @@ export type Moment = "arrived" | "carried_out" | "answered";
 export const startFaultProxy = async (
   target: string,
   next: (lane: Lane) => Fault,
-  /** Called as a request goes on; what it does has happened before the request goes on. */
-  watch: (moment: Moment, lane: Lane) => void | Promise<void> = () => undefined,
+  /** Called as a request goes on, which waits for it. `lost` for one that has arrived lets it go no further. */
+  watch: (moment: Moment, lane: Lane) => Promise<"lost" | undefined> = () => Promise.resolve(undefined),
 ): Promise<FaultProxy> => {
   const arrivals = { list: [] as number[], choose: [] as number[] };
   const server = createServer((incoming, answer) => {
@@ -56,8 +56,7 @@ export const startFaultProxy = async (
     for await (const chunk of incoming as AsyncIterable<Buffer>) body.push(chunk);
     const sent = { incoming, body: Buffer.concat(body), target };
     const fault = next(lane);
-    await watch("arrived", lane);
-    if (fault === "lost") return void answer.destroy();
+    if ((await watch("arrived", lane)) === "lost" || fault === "lost") return void answer.destroy();
     if (fault === "limited") return void answer.writeHead(429).end();
     if (fault === "limited_for_a_time") return void answer.writeHead(429, { "retry-after": "1" }).end();
     if (fault === "failing") return void answer.writeHead(503).end();

@@ -174,6 +174,8 @@ test("winners chosen elsewhere meanwhile are a conflict, and what a person keeps
   await near.remotes.tick();
   const [conflict] = must(await desk["remotes.conflicts"](undefined));
   expect(conflict).toMatchObject({ cap: 4, places: 3, mineThatFit: [1, 2, 3] });
+  const cards = must(await desk["inbox.get"](undefined)).needsYou.filter(({ kind }) => kind !== "job");
+  expect(cards).toMatchObject([{ kind: "conflict", remoteName: nameNow(), mine: 4, theirs: 1, places: 3 }]);
   expect(conflict?.theirs.map(({ number }) => number)).toEqual([6]);
   expect(await farWinners(job.code)).toHaveLength(1);
   const choice = { keep: "some" as const, numbers: [2, 4] };
@@ -185,6 +187,18 @@ test("winners chosen elsewhere meanwhile are a conflict, and what a person keeps
     ({ wonAt }) => wonAt !== null,
   );
   expect(won.map(({ number }) => number).sort()).toEqual([2, 4, 6]);
+});
+
+test("a job of a remote whose creator missed the window is covered beside local ones, under the remote's name", async () => {
+  const job = await makeFarJob(2);
+  await sendTexts(job, 3);
+  const jobId = await follow(job.code, { cap: 2 });
+  await near.remotes.tick();
+  must(await desk["remotes.change"]({ jobId, closesAt: instant(Date.now() - 25 * 60 * MINUTE) }));
+  const queue = must(await desk["coverage.queue"](undefined));
+  expect(queue.find((missed) => missed.jobId === jobId)).toMatchObject({
+    ...{ source: nameNow(), cap: 2, winners: 0, eligible: 3 },
+  });
 });
 
 test("a mirrored job answers both dialects, and winners chosen through them go to the remote", async () => {

@@ -4,6 +4,8 @@
  */
 import type { MissedJob } from "#shared/contract/coverage-calls.ts";
 import { eligibleCount, selectionDeadline } from "#shared/domain/selection.ts";
+import type { JobId } from "#shared/domain/ids.ts";
+import type { Job } from "#shared/domain/job.ts";
 import { claimView } from "../desk/desk-actor.ts";
 import type { Ports } from "../ports.ts";
 
@@ -14,11 +16,12 @@ export interface MissedJobs {
 /** More than that nobody looks through at once; the rest comes up as these are settled. */
 const MOST_SHOWN = 200;
 
-/** All owners' jobs that lie here. */
-export const localMissedJobs = (ports: Ports, source: string): MissedJobs => ({
+/** All owners' jobs that lie here; `source` names the remote that a job mirrors. */
+export const localMissedJobs = (ports: Ports): MissedJobs => ({
   missed: async () => {
     const now = ports.clock.now();
     const jobs = await ports.store.views.moderationQueue(now, null, MOST_SHOWN);
+    const remotes = await remotesOf(ports, jobs);
     const owners = new Map((await ports.store.reader.owners()).map(({ id, name }) => [id, name]));
     return jobs.flatMap((job): readonly MissedJob[] => {
       const missedAt = selectionDeadline(job);
@@ -28,7 +31,7 @@ export const localMissedJobs = (ports: Ports, source: string): MissedJobs => ({
           jobId: job.id,
           title: job.title,
           ownerName: owners.get(job.ownerId) ?? "",
-          source,
+          source: remotes.get(job.id) ?? "",
           missedAt,
           cap: job.maxCompletions,
           winners: job.counts.winners,
@@ -39,6 +42,19 @@ export const localMissedJobs = (ports: Ports, source: string): MissedJobs => ({
     });
   },
 });
+
+const remotesOf = async (ports: Ports, jobs: readonly Job[]): Promise<ReadonlyMap<JobId, string>> => {
+  const { reader } = ports.store;
+  const names = new Map((await reader.remotes()).map(({ id, name }) => [id, name]));
+  const found = new Map<JobId, string>();
+  if (names.size === 0) return found;
+  for (const { id } of jobs) {
+    const followed = await reader.remoteJob(id);
+    const name = followed === null ? undefined : names.get(followed.remoteId);
+    if (name !== undefined) found.set(id, name);
+  }
+  return found;
+};
 
 /** Of all sources, longest overdue first; a job that two of them know stands once. */
 export const missedJobs = async (sources: readonly MissedJobs[]): Promise<readonly MissedJob[]> => {

@@ -21,7 +21,7 @@ export const coverageHandlers = (
   /** Besides this data folder. */
   elsewhere: readonly MissedJobs[] = [],
 ): Pick<DeskHandlers, "coverage.queue" | "coverage.get"> => {
-  const sources = [localMissedJobs(ports, ""), ...elsewhere];
+  const sources = [localMissedJobs(ports), ...elsewhere];
   return {
     "coverage.queue": () => missedJobs(sources),
     "coverage.get": ({ jobId }) => coverageView(ports, jobId),

@@ -1,6 +1,8 @@
 import type { Inbox, InboxAnswers, InboxCard, JobInboxCard } from "#shared/contract/inbox-calls.ts";
 import { standingOf } from "#shared/domain/job-standing.ts";
 import { sealCounts } from "#shared/domain/seal/seal-plan.ts";
+import { selectionDeadline } from "#shared/domain/selection.ts";
+import { placesForMine } from "#shared/domain/sync/winner-conflict.ts";
 import { PARKED_KEPT_MS } from "#shared/domain/webhooks.ts";
 import { addMs, DAY, instant, type Instant } from "#shared/lib/instant.ts";
 import type { InboxRows } from "../job-list-port.ts";
@@ -38,7 +40,11 @@ export const inbox = async (ports: Ports, limit = FIRST_ROWS): Promise<Inbox> =>
   const cardsOf = async (rows: InboxRows["needsYou"]) =>
     (await shown(ports, rows)).map((overview) => jobCard(overview, now));
   const needsYou = await shown(ports, found.needsYou);
-  const others = [...(await sealCards(ports, now)), ...(await webhookCards(ports))];
+  const others = [
+    ...(await sealCards(ports, now)),
+    ...(await conflictCards(ports, now)),
+    ...(await webhookCards(ports)),
+  ];
   const jobs = needsYou.map((overview): JobInboxCard => ({
     kind: "job",
     key: overview.job.id,
@@ -73,7 +79,8 @@ const sealCards = async (ports: Ports, now: Instant): Promise<readonly InboxCard
   const cards: InboxCard[] = [];
   for (const plan of await ports.store.reader.unfinishedSeals(null)) {
     const job = await ports.store.reader.job(plan.jobId);
-    if (job === null) continue;
+    // What holds it up is a card of its own.
+    if (job === null || (await ports.store.reader.openConflictOf(plan.jobId)) !== null) continue;
     const { confirmed } = sealCounts(plan);
     cards.push({
       kind: "seal",
@@ -86,6 +93,29 @@ const sealCards = async (ports: Ports, now: Instant): Promise<readonly InboxCard
       confirmed,
       total: plan.batches.length,
       problem: plan.batches.find(({ problem }) => problem !== null)?.problem?.message ?? null,
+    });
+  }
+  return cards;
+};
+
+const conflictCards = async (ports: Ports, now: Instant): Promise<readonly InboxCard[]> => {
+  const { reader } = ports.store;
+  const cards: InboxCard[] = [];
+  for (const { id, jobId, conflict } of await reader.openConflicts()) {
+    const job = await reader.job(jobId);
+    const followed = await reader.remoteJob(jobId);
+    const remote = followed === null ? null : await reader.remote(followed.remoteId);
+    if (job === null || remote === null) continue;
+    cards.push({
+      kind: "conflict",
+      key: id,
+      at: selectionDeadline(job),
+      conflictId: id,
+      title: job.title,
+      remoteName: remote.name,
+      mine: conflict.mine.length,
+      theirs: conflict.theirs.length,
+      places: placesForMine(conflict),
     });
   }
   return cards;

@@ -53,16 +53,20 @@ test.each(PLANS.map((deaths) => ({ deaths, times: deaths.length })))(
     let nearUrl = firstUrl;
     let cut = false;
     let dying: Promise<void> | null = null;
+    // What it asks for between its death sentence and its death is lost, so that there is one batch to a kill.
+    let isDying = false;
     const proxy = await startFaultProxy(
       farUrl,
-      () => (cut ? "lost" : "none"),
+      () => (cut || isDying ? "lost" : "none"),
       async (moment, lane) => {
-        if (lane !== "choose" || cut || kills[0] !== moment) return;
+        if (lane !== "choose" || cut || isDying || kills[0] !== moment) return undefined;
         kills.shift();
+        isDying = true;
         // From nothing to the length of the transaction that an answer brings.
         if (moment === "answered") await pause((kills.length * 7) % 12);
         dying = near.kill();
         await dying;
+        return "lost";
       },
     );
     const rates = [`list=${String(LIST_RATE)}/1m`];
@@ -79,6 +83,7 @@ test.each(PLANS.map((deaths) => ({ deaths, times: deaths.length })))(
       if (dying !== null) {
         await dying;
         dying = null;
+        isDying = false;
         nearUrl = await near.start();
       }
       // A desk that dies now does not answer.

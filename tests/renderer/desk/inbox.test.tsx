@@ -3,6 +3,8 @@ import { describe, expect, it } from "vitest";
 import { addMs, HOUR } from "#shared/lib/instant.ts";
 import { openDesk, press } from "./desk.tsx";
 
+const CONFLICT = "01960000-0000-7000-9100-000000000009";
+
 describe("the inbox", () => {
   it("lists what waits, with what happens if nobody acts", async () => {
     openDesk();
@@ -163,6 +165,45 @@ describe("the inbox", () => {
     expect(first!.textContent).toContain("nothing is sent twice");
     within(first!).getByRole("button", { name: "Open" }).click();
     await waitFor(() => expect(window.location.hash).toMatch(/\/pick$/));
+  });
+});
+
+describe("a conflict with a remote", () => {
+  it("is a card with how many each side chose, and settles with a key for each side", async () => {
+    const desk = openDesk({
+      remotes: true,
+      given: (world) => {
+        world.otherCards = [
+          {
+            kind: "conflict",
+            key: CONFLICT,
+            at: addMs(world.now(), 2 * HOUR),
+            conflictId: CONFLICT,
+            title: "Names for an oat drink",
+            remoteName: "Atlas maps",
+            ...{ mine: 4, theirs: 1, places: 3 },
+          },
+        ];
+      },
+    });
+    const list = await screen.findByRole("list", { name: "Needs you" });
+    const [first] = within(list).getAllByRole("listitem");
+    expect(first!.textContent).toContain("4yours, 1 theirs");
+    expect(first!.textContent).toContain("3 places are left for yours. Nothing is sent until you settle it.");
+    press("ArrowDown");
+    await waitFor(() => expect(document.activeElement?.textContent).toBe("Plants on windowsills"));
+    press("ArrowDown");
+    await waitFor(() => expect(document.activeElement?.textContent).toBe("Names for an oat drink"));
+    press("Enter");
+    const dialog = await screen.findByRole("dialog");
+    expect(dialog.textContent).toContain("You and Atlas maps chose different winners");
+    press("ArrowRight");
+    within(dialog).getByRole("button", { name: "Take theirs alone" }).click();
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    expect(desk.calls).toContainEqual([
+      "remotes.settle",
+      { conflictId: CONFLICT, choice: { keep: "theirs" } },
+    ]);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { InboxCard } from "#shared/contract/inbox-calls.ts";
 import { assertNever } from "#shared/lib/assert-never.ts";
+import { ConflictRow } from "./ConflictRow.tsx";
 import { JobRow } from "./JobRow.tsx";
 import type { RowProps } from "./row.ts";
 import { SealRow } from "./SealRow.tsx";
@@ -14,6 +15,8 @@ export const CardRow = ({ card, ...row }: RowProps & { readonly card: InboxCard 
       return <WebhooksRow card={card} {...row} />;
     case "seal":
       return <SealRow card={card} {...row} />;
+    case "conflict":
+      return <ConflictRow card={card} {...row} />;
     default:
       return assertNever(card);
   }

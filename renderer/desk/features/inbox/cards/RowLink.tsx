@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef } from "react";
 import { go, pathOf, type Route } from "../../../state/route.ts";
+import { classes } from "../../../ui/classes.ts";
 import styles from "../../../ui/job/JobLink.module.css";
 import type { RowProps } from "./row.ts";
 
@@ -28,5 +29,29 @@ export const RowLink = ({ to, focused, onCurrent, children }: RowLinkProps) => {
     >
       {children}
     </a>
+  );
+};
+
+interface RowButtonProps extends RowProps {
+  readonly onPress: () => void;
+  readonly children: ReactNode;
+}
+
+/** The same where a press opens a dialog instead of a screen. */
+export const RowButton = ({ onPress, focused, onCurrent, children }: RowButtonProps) => {
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (focused) button.current?.focus();
+  }, [focused]);
+  return (
+    <button
+      ref={button}
+      type="button"
+      className={classes(styles.link, styles.button)}
+      onFocus={onCurrent}
+      onClick={onPress}
+    >
+      {children}
+    </button>
   );
 };

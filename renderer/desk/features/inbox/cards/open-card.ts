@@ -2,6 +2,7 @@ import type { InboxCard } from "#shared/contract/inbox-calls.ts";
 import { assertNever } from "#shared/lib/assert-never.ts";
 import { go, type Route } from "../../../state/route.ts";
 import { openMain } from "../../../ui/job/JobLink.tsx";
+import { openConflict } from "../sync/open-conflict.ts";
 
 export const WEBHOOKS: Route = { screen: "settings", section: "webhooks" };
 
@@ -16,6 +17,9 @@ export const openCard = (card: InboxCard): void => {
       return;
     case "seal":
       go({ screen: "job", jobId: card.jobId, tab: "pick", number: null });
+      return;
+    case "conflict":
+      openConflict(card.conflictId);
       return;
     default:
       assertNever(card);

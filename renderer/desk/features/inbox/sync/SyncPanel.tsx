@@ -1,4 +1,3 @@
-import { useState } from "react";
 import { useDeskQuery } from "../../../bridge/queries.ts";
 import { useClock } from "../../../state/clock.ts";
 import { Button } from "../../../ui/Button.tsx";
@@ -9,17 +8,21 @@ import { t } from "../../../ui/text.ts";
 import styles from "../Inbox.module.css";
 import own from "./Conflict.module.css";
 import { ConflictDialog } from "./ConflictDialog.tsx";
+import { closeConflict, openConflict, useOpenConflict } from "./open-conflict.ts";
 
 /** A quiet word on remotes: what waits to be sent, and what has to be settled. Absent where there is no remote. */
 export const SyncPanel = () => {
   const view = useDeskQuery("remotes.get", undefined);
   const conflicts = useDeskQuery("remotes.conflicts", undefined);
-  const [open, setOpen] = useState(false);
+  const open = useOpenConflict();
   const since = view.data?.offlineSince ?? null;
   const offline = useClock((now) => (since === null ? null : formatMoment(since, now)));
   if (view.data === undefined || view.data.remotes.length === 0) return null;
   const { toSend } = view.data;
   const waiting = conflicts.data ?? [];
+  const [first] = waiting;
+  // The one that was opened comes first; the others follow it.
+  const inOrder = waiting.toSorted((a, b) => Number(b.id === open) - Number(a.id === open));
   return (
     <Panel
       title={t("inbox.sync.title")}
@@ -32,14 +35,14 @@ export const SyncPanel = () => {
         <p className={styles.small}>
           {toSend === 0 ? t("inbox.sync.nothing") : t("inbox.sync.toSend", { count: toSend })}
         </p>
-        {waiting.length > 0 && (
-          <Button icon="warning" onPress={() => setOpen(true)}>
+        {first !== undefined && (
+          <Button icon="warning" onPress={() => openConflict(first.id)}>
             {t("inbox.sync.conflicts", { count: waiting.length })}
           </Button>
         )}
         <RouteLink to={{ screen: "settings", section: "remotes" }}>{t("inbox.sync.more")}</RouteLink>
       </div>
-      {open && waiting.length > 0 && <ConflictDialog conflicts={waiting} onClose={() => setOpen(false)} />}
+      {open !== null && waiting.length > 0 && <ConflictDialog conflicts={inOrder} onClose={closeConflict} />}
     </Panel>
   );
 };
