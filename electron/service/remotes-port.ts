@@ -188,7 +188,7 @@ export interface RemoteReads {
 
 export interface RemoteWrites {
   insertRemote(remote: Remote): Promise<void>;
-  /** All but its id, owner, address and dialect may change. */
+  /** All but its id, owner and dialect may change. */
   saveRemote(remote: Remote): Promise<void>;
   insertRemoteJob(job: RemoteJob): Promise<void>;
   saveRemoteJob(job: RemoteJob): Promise<void>;

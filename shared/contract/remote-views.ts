@@ -19,7 +19,12 @@ export const REMOTE_CALLS = {
     dialect: z.enum(["firsthand", "wurk"]),
     key: z.string().max(500),
   }),
-  "remotes.changeKey": z.object({ remoteId, key: z.string().min(1).max(500) }),
+  "remotes.changeKey": z.object({
+    remoteId,
+    /** The same one where it is not given. */
+    baseUrl: z.string().max(2000).optional(),
+    key: z.string().min(1).max(500),
+  }),
   "remotes.remove": z.object({ remoteId }),
   "remotes.follow": z.object({
     remoteId,

@@ -252,3 +252,28 @@ test("a key lies nowhere in the data folder as it is, and never leaves it", asyn
   }
   expect(JSON.stringify(must(await desk["remotes.get"](undefined)))).not.toContain(TEST_KEY);
 });
+
+test("a remote that has moved is followed at its new address once its key works there, and its limit is kept", async () => {
+  const job = await makeFarJob(2);
+  await sendTexts(job, 1);
+  const jobId = await follow(job.code, { cap: 2 });
+  await near.remotes.tick();
+  const remoteId = (await remoteOf())?.id ?? "";
+  const proxy = await startFaultProxy(far.url, () => "none");
+  const moved = { remoteId, baseUrl: `${proxy.url}/` };
+  expect(await desk["remotes.changeKey"]({ ...moved, key: "no-key-of-this-remote" })).toMatchObject({
+    kind: "refused",
+  });
+  expect((await remoteOf())?.baseUrl).toBe(far.url);
+  must(await desk["remotes.changeKey"]({ ...moved, key: TEST_KEY }));
+  await sendTexts(job, 1);
+  must(await desk["remotes.syncNow"]({ remoteId }));
+  await near.remotes.tick();
+  expect(await jobOf()).toMatchObject({ jobId, rows: 2 });
+  expect(proxy.arrivals.list).toHaveLength(3);
+  for (let again = 0; again < 2; again += 1) {
+    const { lanes } = (await near.remotes.ports.store.reader.remote(remoteId as never))!;
+    expect(lanes.list.ended).toHaveLength(2 + again);
+    must(await desk["remotes.changeKey"]({ ...moved, key: TEST_KEY }));
+  }
+});

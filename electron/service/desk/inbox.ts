@@ -42,7 +42,7 @@ export const inbox = async (ports: Ports, limit = FIRST_ROWS): Promise<Inbox> =>
   const needsYou = await shown(ports, found.needsYou);
   const others = [
     ...(await sealCards(ports, now)),
-    ...(await conflictCards(ports, now)),
+    ...(await conflictCards(ports)),
     ...(await webhookCards(ports)),
   ];
   const jobs = needsYou.map((overview): JobInboxCard => ({
@@ -98,7 +98,7 @@ const sealCards = async (ports: Ports, now: Instant): Promise<readonly InboxCard
   return cards;
 };
 
-const conflictCards = async (ports: Ports, now: Instant): Promise<readonly InboxCard[]> => {
+const conflictCards = async (ports: Ports): Promise<readonly InboxCard[]> => {
   const { reader } = ports.store;
   const cards: InboxCard[] = [];
   for (const { id, jobId, conflict } of await reader.openConflicts()) {

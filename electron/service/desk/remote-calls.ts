@@ -26,8 +26,8 @@ export const remoteHandlers = (ports: DeskPorts, actor: () => Promise<string>): 
   return {
     "remotes.get": () => remotesView(there()),
     "remotes.add": async (wish) => after(await addRemote(there(), wish)),
-    "remotes.changeKey": async ({ remoteId, key }) =>
-      after(await changeKey(there(), remoteId as RemoteId, key)),
+    "remotes.changeKey": async ({ remoteId, key, baseUrl }) =>
+      after(await changeKey(there(), remoteId as RemoteId, key, baseUrl)),
     "remotes.remove": async ({ remoteId }) => after(await removeRemote(there(), remoteId as RemoteId)),
     "remotes.follow": async ({ remoteId, ...wish }) => {
       const followed = await followJob(there(), { ...wish, remoteId: remoteId as RemoteId });

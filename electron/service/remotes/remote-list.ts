@@ -91,14 +91,21 @@ export const removeRemote = (ports: RemotePorts, id: RemoteId): Promise<Remote |
     return removed;
   });
 
-/** Another key for the same remote, tried first. */
-export const changeKey = async (ports: RemotePorts, id: RemoteId, key: string): Promise<Remote | Refusal> => {
+/** Another key, or the same remote at another address; tried first. */
+export const changeKey = async (
+  ports: RemotePorts,
+  id: RemoteId,
+  key: string,
+  address?: string,
+): Promise<Remote | Refusal> => {
   const remote = await ports.store.reader.remote(id);
   if (remote === null || remote.removedAt !== null) return refuse("not_found", "There is no such remote.");
-  const isSame = (await ports.keys.open(remote.key)) === key.trim();
+  const baseUrl = address === undefined ? remote.baseUrl : readBaseUrl(address);
+  if (isRefusal(baseUrl)) return baseUrl;
+  const isSame = baseUrl === remote.baseUrl && (await ports.keys.open(remote.key)) === key.trim();
   if (isSame && !(await takeTurn(ports, id, "list")))
     return refuse("wrong_state", "The remote was asked as often as it allows. Try again in a minute.");
-  const tried = await ports.calls.tryKey({ baseUrl: remote.baseUrl, key: key.trim() }, remote.dialect);
+  const tried = await ports.calls.tryKey({ baseUrl, key: key.trim() }, remote.dialect);
   if (isSame) await endTurn(ports, id, "list", tried);
   if (tried !== null) return refuse("invalid_address", tried.message);
   const sealed = await ports.keys.seal(key.trim());
@@ -108,6 +115,7 @@ export const changeKey = async (ports: RemotePorts, id: RemoteId, key: string): 
     const begins = { list: ended(FREE_LANE, current.rates.list, ports.clock.now()), choose: FREE_LANE };
     const changed: Remote = {
       ...current,
+      baseUrl,
       key: sealed,
       lanes: isSame ? current.lanes : begins,
       trouble: null,

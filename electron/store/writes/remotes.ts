@@ -14,6 +14,7 @@ import { conflictRow, pushRow, remoteJobRow, remoteRow, remoteSubmissionRow } fr
 
 const REMOTE_LIFE = [
   "name",
+  "base_url",
   "key_by",
   "key_sealed",
   "rates",

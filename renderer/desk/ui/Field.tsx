@@ -29,6 +29,8 @@ interface FieldProps extends FrameProps {
   readonly disabled?: boolean;
   readonly autoFocus?: boolean;
   readonly maxLength?: number;
+  /** Shown as dots, and not corrected or remembered. */
+  readonly masked?: boolean;
   readonly name?: string;
   readonly ref?: Ref<HTMLInputElement | HTMLTextAreaElement>;
 }
@@ -50,7 +52,8 @@ export const Field = ({ ref, ...props }: FieldProps) => {
     "aria-label": props.labelHidden === true ? props.label : undefined,
     onBlur: props.onBlur,
     onKeyDown: props.onKeyDown,
-    spellCheck: props.numeric !== true,
+    spellCheck: props.numeric !== true && props.masked === undefined,
+    autoComplete: props.masked === undefined ? undefined : "off",
   };
   return (
     <FieldFrame {...props} id={id}>
@@ -67,7 +70,7 @@ export const Field = ({ ref, ...props }: FieldProps) => {
             {...common}
             ref={ref as Ref<HTMLInputElement>}
             className={styles.input}
-            type="text"
+            type={props.masked === true ? "password" : "text"}
             inputMode={props.numeric === true ? "numeric" : undefined}
             onChange={(event) => props.onChange(event.target.value)}
           />

@@ -16,6 +16,7 @@ interface DeskOptions {
   readonly model?: string;
   readonly actor?: string;
   readonly path?: string;
+  readonly remotes?: boolean;
   /** A call that is refused. */
   readonly fail?: DeskCall;
   /** Changes the world before the desk opens. */
@@ -34,6 +35,7 @@ export const openDesk = (options: DeskOptions = {}): Desk => {
     theme: "dark",
     model: options.model ?? "practice",
     actor: options.actor ?? "Mika K.",
+    remotes: options.remotes ?? false,
   });
   options.given?.(world);
   const bridge = fakeBridge(world, { platform: "linux", delayMs: 0, fail: options.fail ?? null });

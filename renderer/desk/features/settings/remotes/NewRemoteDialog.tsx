@@ -5,6 +5,7 @@ import { Field, SelectField } from "../../../ui/Field.tsx";
 import { errorSentence, Notice } from "../../../ui/States.tsx";
 import { FormDialog } from "../FormDialog.tsx";
 import { t } from "../text.ts";
+import { KeyField } from "./KeyField.tsx";
 
 interface NewRemoteDialogProps {
   readonly keysArePlain: boolean;
@@ -63,11 +64,9 @@ export const NewRemoteDialog = ({ keysArePlain, onClose }: NewRemoteDialogProps)
         onChange={setBaseUrl}
         maxLength={2000}
       />
-      <Field
-        label={t("remotes.key")}
+      <KeyField
         value={key}
         onChange={setKey}
-        maxLength={500}
         error={tried && key.trim() === "" ? t("remotes.keyEmpty") : undefined}
       />
       {keysArePlain && <Notice>{t("remotes.plainKeys")}</Notice>}

@@ -13,11 +13,12 @@ import styles from "./Remotes.module.css";
 interface RemoteCardProps {
   readonly remote: RemoteView;
   readonly onFollow: () => void;
+  readonly onChange: () => void;
   readonly onRemove: () => void;
 }
 
 /** One remote: whether it answers, what its dialect allows, and its jobs with the plan of what comes. */
-export const RemoteCard = ({ remote, onFollow, onRemove }: RemoteCardProps) => {
+export const RemoteCard = ({ remote, onFollow, onChange, onRemove }: RemoteCardProps) => {
   const sync = useDeskMutation("remotes.syncNow");
   const reached = useClock((now) => (remote.reachedAt === null ? null : formatMoment(remote.reachedAt, now)));
   const again = useClock((now) => (remote.nextTryAt === null ? null : formatMoment(remote.nextTryAt, now)));
@@ -35,6 +36,7 @@ export const RemoteCard = ({ remote, onFollow, onRemove }: RemoteCardProps) => {
           >
             {t("remotes.readNow")}
           </Button>
+          <Button onPress={onChange}>{t("remotes.change")}</Button>
           <Button onPress={onRemove}>{t("remotes.remove")}</Button>
         </div>
       }

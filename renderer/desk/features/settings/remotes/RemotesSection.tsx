@@ -7,11 +7,13 @@ import { Panel } from "../../../ui/Panel.tsx";
 import { errorSentence, ErrorState, LoadingState, Notice } from "../../../ui/States.tsx";
 import settings from "../Settings.module.css";
 import { t } from "../text.ts";
+import { ChangeRemoteDialog } from "./ChangeRemoteDialog.tsx";
 import { FollowDialog } from "./FollowDialog.tsx";
 import { NewRemoteDialog } from "./NewRemoteDialog.tsx";
 import { RemoteCard } from "./RemoteCard.tsx";
 
-type Asking = { readonly what: "add" } | { readonly what: "follow" | "remove"; readonly remote: RemoteView };
+type Asking =
+  { readonly what: "add" } | { readonly what: "follow" | "change" | "remove"; readonly remote: RemoteView };
 
 /** Services where jobs live too: what is read from them, when, and what waits to be sent. */
 export const RemotesSection = () => {
@@ -42,6 +44,7 @@ export const RemotesSection = () => {
           key={remote.id}
           remote={remote}
           onFollow={() => setAsking({ what: "follow", remote })}
+          onChange={() => setAsking({ what: "change", remote })}
           onRemove={() => setAsking({ what: "remove", remote })}
         />
       ))}
@@ -49,6 +52,7 @@ export const RemotesSection = () => {
         <NewRemoteDialog keysArePlain={view.data?.keysArePlain === true} onClose={close} />
       )}
       {asking?.what === "follow" && <FollowDialog remote={asking.remote} onClose={close} />}
+      {asking?.what === "change" && <ChangeRemoteDialog remote={asking.remote} onClose={close} />}
       {asking?.what === "remove" && <RemoveDialog remote={asking.remote} onClose={close} />}
     </>
   );
