@@ -73,7 +73,8 @@ const readNow = async (
   for (;;) {
     const view = (await remotesView(ports)).remotes.find((remote) => remote.id === id);
     if (view === undefined) return FAILED;
-    if (view.state === "offline" || view.state === "trouble") {
+    // What went wrong before has no next try: it is tried now.
+    if ((view.state === "offline" || view.state === "trouble") && view.nextTryAt !== null) {
       say({ event: "failed", message: `${name}: ${view.trouble?.message ?? "It cannot be reached."}` });
       return FAILED;
     }

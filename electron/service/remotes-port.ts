@@ -219,6 +219,8 @@ export const FAULT_KINDS = [
   "cap_reached",
   /** The key cannot be opened on this machine. */
   "key_missing",
+  /** Winnow ends: nothing is known of the remote by that. */
+  "stopped",
 ] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
 

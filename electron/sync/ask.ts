@@ -85,6 +85,7 @@ export const ask = async <T>(question: Question, schema: z.ZodType<T>): Promise<
       return fault("unreadable", `${url.host} answers with more than a page can have.`, {
         mayHaveArrived: true,
       });
+    if (patience.stop.aborted) return fault("stopped", "Winnow was closed.", { mayHaveArrived: true });
     return faultOfThrow(error, url.host);
   }
 };

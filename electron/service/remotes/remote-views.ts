@@ -58,6 +58,7 @@ const remoteView = async (ports: RemotePorts, remote: Remote, now: Instant): Pro
 const stateOf = ({ trouble }: Remote): RemoteView["state"] => {
   switch (trouble?.code) {
     case undefined:
+    case "stopped":
       return "fine";
     case "limited":
       return "waiting";

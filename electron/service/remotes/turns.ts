@@ -64,6 +64,7 @@ export const endTurn = async (
 ): Promise<void> => {
   await change(ports, id, (remote, now) => {
     const over = ended(remote.lanes[lane], limitOf(remote, lane), now);
+    if (fault?.fault === "stopped") return withLane(remote, lane, over);
     if (fault?.fault === "limited") {
       const waits = blocked(over, limitOf(remote, lane), {
         now,
