@@ -5,6 +5,7 @@ import { useDeskQuery } from "./bridge/queries.ts";
 import { listenForKeys } from "./commands/registry.ts";
 import { useEverywhere } from "./commands/use-everywhere.ts";
 import { Screen } from "./Screen.tsx";
+import { useBlurredPage } from "./state/hidden.ts";
 import { goTo, useRoute } from "./state/route.ts";
 import { takePreferences } from "./state/preferences.ts";
 import { useShownTheme } from "./state/theme.ts";
@@ -36,6 +37,7 @@ const Desk = () => {
   useEffect(() => {
     if (preferences !== undefined) takePreferences(preferences);
   }, [preferences]);
+  useBlurredPage(route.screen === "job" || route.screen === "coverage" ? route.jobId : null);
   useEffect(listenForKeys, []);
   useEverywhere({ route, showKeys: () => setOver("keys"), showPalette: () => setOver("palette") });
   return (

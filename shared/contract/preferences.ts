@@ -1,6 +1,7 @@
 /** Habits of this desk: the same in every window, kept in the data folder. And the calls about them. */
 import { z } from "zod";
 
+const uuid = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
 const commandId = z.string().regex(/^[A-Za-z][A-Za-z0-9.]{0,59}$/);
 const SCHEMAS = {
   /** Whether one press of a letter acts. */
@@ -9,6 +10,13 @@ const SCHEMAS = {
   keymap: z.record(commandId, z.string().min(1).max(60).nullable()),
   /** Commands run from the palette, the latest first. */
   recentCommands: z.array(z.string().max(80)).max(12),
+  /** Workers stay out of sight. */
+  blind: z.boolean(),
+  /** Pictures are blurred until somebody looks: all of them, or those of these jobs. */
+  blurAll: z.boolean(),
+  blurredJobs: z.array(uuid).max(5000),
+  /** Minutes of deciding without a pause after which a break is spoken of; null for never. */
+  breakAfter: z.number().int().min(5).max(480).nullable(),
 } as const;
 
 export const preferencesSchema = z.object(SCHEMAS);
@@ -19,6 +27,10 @@ export const DEFAULT_PREFERENCES: Preferences = {
   singleKeys: true,
   keymap: {},
   recentCommands: [],
+  blind: false,
+  blurAll: false,
+  blurredJobs: [],
+  breakAfter: 60,
 };
 
 /** What was stored; what cannot be read of it is as it was at first, so that one bad value costs no other. */

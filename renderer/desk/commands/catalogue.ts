@@ -6,6 +6,7 @@ import { textsOf } from "../ui/catalogue.ts";
 import { t as desk } from "../ui/text.ts";
 import pickTexts from "../../../resources/locales/en-pick.json";
 import marksTexts from "../../../resources/locales/en-marks.json";
+import privacyTexts from "../../../resources/locales/en-privacy.json";
 import triageTexts from "../../../resources/locales/en-triage.json";
 import type { Bound } from "./keymap.ts";
 import { t } from "./text.ts";
@@ -13,6 +14,7 @@ import { t } from "./text.ts";
 export type KnownCommand = Bound;
 
 const triage = textsOf(triageTexts);
+const privacy = textsOf(privacyTexts);
 const marks = textsOf(marksTexts);
 const pick = textsOf(pickTexts);
 
@@ -59,6 +61,9 @@ const TRIAGE = [
   known("triage.shortlisted", marks("command.shortlisted"), ["s"]),
   known("triage.flagged", marks("command.flagged"), ["u"]),
   known("triage.skipped", marks("command.skipped"), ["l"]),
+  known("triage.blind", privacy("blind"), ["b"]),
+  known("triage.blur", privacy("blur"), ["Shift+B"]),
+  known("triage.reveal", privacy("reveal"), ["v"]),
   known("triage.loupe", triage("verbs.loupe"), ["Space"]),
   known("triage.undo", triage("verbs.undo"), ["z", "$mod+z"]),
   known("triage.redo", triage("verbs.redo"), ["Shift+Z", "$mod+Shift+Z"]),

@@ -37,6 +37,7 @@ it("shows what a search brings although submissions arrive while it is made", as
       return (await Promise.resolve(answers[name]?.(input) ?? null)) as DeskAnswers[C];
     },
     tell: () => undefined,
+    decided: () => undefined,
   });
   stop = session.start();
   await vi.advanceTimersByTimeAsync(1000);

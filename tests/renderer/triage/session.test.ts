@@ -69,6 +69,7 @@ const makeDesk = (rows: TriageRowView[]) => {
         if (fault !== null && name === "triage.decide") throw fault;
         return (answers[name]?.(input) ?? null) as DeskAnswers[C];
       },
+      decided: () => undefined,
       tell: (text: string) => void told.push(text),
     },
   };

@@ -13,6 +13,7 @@ import { Progress } from "./Progress.tsx";
 import { RejectDialog } from "./reject/RejectDialog.tsx";
 import { useMarkKeys } from "./marks/use-mark-keys.ts";
 import { takesTextsOnly } from "./model/texts.ts";
+import { usePrivacyKeys } from "./privacy/use-privacy-keys.ts";
 import { useTriage } from "./session-context.ts";
 import { Said } from "./Said.tsx";
 import { DecideContext } from "./state/decide-context.ts";
@@ -35,6 +36,7 @@ export const TriageLayout = ({ job }: { readonly job: JobDetail }) => {
   const { decide, asked, answer } = useManyGuard();
   const reject = (): void => setRejecting(!empty);
   useMarkKeys();
+  usePrivacyKeys();
   useDecisionKeys({ decide, reject, panels, loupe, texts });
   useCommands(t("label.screen"), [
     { id: "triage.history", title: t("verbs.history"), keys: ["Shift+H"], run: () => setHistory(true) },

@@ -49,6 +49,8 @@ export const PaneImage = ({ number, thumbnail, detail }: PaneImageProps) => {
     <div
       ref={frame}
       className={styles.frame}
+      data-picture
+      data-large
       onWheel={onWheel}
       onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
       onPointerMove={onPointerMove}

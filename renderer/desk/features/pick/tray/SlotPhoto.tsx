@@ -13,7 +13,11 @@ interface SlotPhotoProps {
 
 /** A small photo with its place below it. */
 export const SlotPhoto = ({ row, mark, locked = false, label }: SlotPhotoProps) => (
-  <span className={styles.thumb} {...(label !== undefined && { role: "img", "aria-label": label })}>
+  <span
+    className={styles.thumb}
+    data-picture
+    {...(label !== undefined && { role: "img", "aria-label": label })}
+  >
     <span className={styles.picture}>
       {row?.thumbnail !== null && row?.thumbnail !== undefined ? (
         <img src={row.thumbnail} alt="" draggable={false} />

@@ -14,6 +14,8 @@ import {
 } from "../model/filters.ts";
 import { LearningSection } from "../learning/LearningSection.tsx";
 import { MarkFilter } from "../marks/MarkFilter.tsx";
+import { SessionSection } from "../pace/SessionSection.tsx";
+import { PrivacySection } from "../privacy/PrivacySection.tsx";
 import { SearchField } from "../search/SearchField.tsx";
 import { useSession, useTriage } from "../session-context.ts";
 import { t } from "../text.ts";
@@ -83,6 +85,8 @@ export const FilterColumn = ({ head, texts }: { readonly head?: ReactNode; reado
       <MarkFilter />
       <FurtherFilters texts={texts} />
       <LearningSection />
+      <PrivacySection />
+      <SessionSection />
       {activeGroups(filters).length > 0 && (
         <div className={styles.clear}>
           <Button tone="quiet" icon="cross" onPress={() => setFilters(cleared(filters))}>

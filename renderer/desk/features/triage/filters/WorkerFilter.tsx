@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { useBlind } from "../../../state/hidden.ts";
 import { Field } from "../../../ui/Field.tsx";
 import { toggledIn } from "../model/narrowing.ts";
 import { useSession, useTriage } from "../session-context.ts";
@@ -15,7 +16,8 @@ export const WorkerFilter = () => {
   const filters = useTriage((state) => state.filters);
   const facets = useTriage((state) => state.counts?.facets);
   const [sought, setSought] = useState("");
-  if (facets === undefined || facets.workers < 2) return null;
+  const blind = useBlind();
+  if (blind || facets === undefined || facets.workers < 2) return null;
   const named = facets.byWorker.filter(({ name }) =>
     (name ?? "").toLowerCase().includes(sought.trim().toLowerCase()),
   );

@@ -30,6 +30,8 @@ export const ThumbCell = memo(({ number, position, count }: ThumbCellProps) => {
     <div
       id={cellId(number)}
       role="option"
+      data-picture
+      data-shown={current ? "" : undefined}
       aria-selected={selected}
       aria-setsize={count}
       aria-posinset={position}

@@ -1,5 +1,6 @@
 import type { CopyRelation } from "#shared/contract/copies-calls.ts";
 import type { TextPiece } from "#shared/domain/texts/difference.ts";
+import { useBlind } from "../../../state/hidden.ts";
 import { useClock } from "../../../state/clock.ts";
 import { formatNumber } from "../../../ui/format/numbers.ts";
 import { formatMoment } from "../../../ui/format/times.ts";
@@ -20,6 +21,7 @@ export const DuplicateRow = ({ relation, number, onOpen }: DuplicateRowProps) =>
   const { other, role, text } = relation;
   const when = useClock((now) => formatMoment(other.sentAt, now));
   const figures = figuresWords(relation);
+  const blind = useBlind();
   return (
     <li className={styles.row}>
       {other.thumbnail !== null && (
@@ -38,7 +40,7 @@ export const DuplicateRow = ({ relation, number, onOpen }: DuplicateRowProps) =>
           <Icon name="copy" size={14} />
           {kindWords(relation)}
         </h3>
-        <p className={styles.words}>{roleWords(relation)}</p>
+        <p className={styles.words}>{roleWords(relation, blind)}</p>
         {figures !== "" && <p className={styles.figures}>{figures}</p>}
         <p className={styles.figures}>{when}</p>
         {text !== null && (

@@ -1,6 +1,7 @@
 import type { SubmissionDetail } from "#shared/contract/desk-views.ts";
 import { IconButton } from "../../../ui/Button.tsx";
 import { HeatOverlay } from "../look/HeatOverlay.tsx";
+import { useIsRevealed } from "../privacy/revealed.ts";
 import { useRow, useSession } from "../session-context.ts";
 import { t } from "../text.ts";
 import styles from "./Inspector.module.css";
@@ -15,12 +16,19 @@ interface InspectorPictureProps {
 export const InspectorPicture = ({ number, detail }: InspectorPictureProps) => {
   const session = useSession();
   const row = useRow(number);
+  const revealed = useIsRevealed(number);
   if (row === null || row.thumbnail === null) return null;
   const files = detail?.attempts[0]?.files ?? [];
   const { width = null, height = null } = files[0] ?? {};
   return (
     <div className={styles.picture}>
-      <div className={styles.preview} onDoubleClick={() => session.setLoupe(true)}>
+      <div
+        className={styles.preview}
+        data-picture
+        data-large
+        data-shown={revealed ? "" : undefined}
+        onDoubleClick={() => session.setLoupe(true)}
+      >
         <SharpeningPhoto thumbnail={row.thumbnail} preview={files[0]?.preview ?? null} />
         {width !== null && height !== null && (
           <HeatOverlay number={number} width={width} height={height} position={0} />

@@ -1,8 +1,10 @@
 import type { FileView, SubmissionDetail } from "#shared/contract/desk-views.ts";
 import { type Instant, instant } from "#shared/lib/instant.ts";
+import { useBlind } from "../../../state/hidden.ts";
 import { useClock } from "../../../state/clock.ts";
 import { formatBytes, formatCount } from "../../../ui/format/numbers.ts";
 import { formatMoment, formatTime } from "../../../ui/format/times.ts";
+import { t as privacyText } from "../../../ui/privacy-text.ts";
 import { t } from "../text.ts";
 import { useActor } from "./use-detail.ts";
 import styles from "./Inspector.module.css";
@@ -11,6 +13,7 @@ import styles from "./Inspector.module.css";
 export const WorkerSection = ({ detail }: { readonly detail: SubmissionDetail }) => {
   const { worker, decision } = detail;
   const actor = useActor();
+  const blind = useBlind();
   const name = worker.name ?? t("inspector.noName");
   const file = detail.attempts[0]?.files[0];
   const wrote = decision?.reasonText ?? null;
@@ -28,32 +31,38 @@ export const WorkerSection = ({ detail }: { readonly detail: SubmissionDetail })
       )}
       <div className={styles.worker}>
         <span className={styles.avatar} aria-hidden="true">
-          {initialsOf(name)}
+          {blind ? "?" : initialsOf(name)}
         </span>
         <div className={styles.workerWords}>
-          <div className={styles.strong}>{name}</div>
-          <div className={styles.caption}>
-            {t("inspector.sent", { sent: formatCount(worker.sent), approved: formatCount(worker.approved) })}
-          </div>
+          <div className={styles.strong}>{blind ? privacyText("hidden") : name}</div>
+          {!blind && (
+            <div className={styles.caption}>
+              {t("inspector.sent", {
+                sent: formatCount(worker.sent),
+                approved: formatCount(worker.approved),
+              })}
+            </div>
+          )}
         </div>
         {file === undefined ? (
           <span className={styles.fileFacts}>{formatTime(detail.submittedAt)}</span>
         ) : (
-          <FileFacts file={file} />
+          <FileFacts file={file} blind={blind} />
         )}
       </div>
     </div>
   );
 };
 
-const FileFacts = ({ file }: { readonly file: FileView }) => {
+/** A name may say whose file it is. */
+const FileFacts = ({ file, blind }: { readonly file: FileView; readonly blind: boolean }) => {
   const size =
     file.width === null || file.height === null
       ? []
       : [t("inspector.size", { width: file.width, height: file.height })];
   return (
     <div className={styles.fileFacts}>
-      {file.name !== null && (
+      {file.name !== null && !blind && (
         <div className={styles.ellipsis} title={file.name}>
           {file.name}
         </div>

@@ -6,6 +6,7 @@ import { useSize } from "../grid/use-size.ts";
 import { drag, type LoupeView, lookWithin, scaleOf, type Turn, turned, zoomBy } from "../model/loupe-zoom.ts";
 import type { Mark } from "../model/pixels.ts";
 import { HeatOverlay } from "../look/HeatOverlay.tsx";
+import { useIsRevealed } from "../privacy/revealed.ts";
 import { t } from "../text.ts";
 import styles from "./Loupe.module.css";
 import { LoupeImage } from "./LoupeImage.tsx";
@@ -40,6 +41,7 @@ export const LoupeStage = ({
 }: LoupeStageProps) => {
   const frame = useRef<HTMLDivElement>(null);
   const size = useSize(frame);
+  const revealed = useIsRevealed(number);
   const picture = {
     width: file?.width ?? row?.width ?? 1600,
     height: file?.height ?? row?.height ?? 1200,
@@ -58,6 +60,9 @@ export const LoupeStage = ({
     <div
       ref={frame}
       className={styles.stage}
+      data-picture
+      data-large
+      data-shown={revealed ? "" : undefined}
       data-zoomed={view.zoom === "fit" ? undefined : ""}
       onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
       onPointerMove={move}

@@ -1,6 +1,7 @@
 /** The words for what two submissions have in common. */
 import type { CopyRelation } from "#shared/contract/copies-calls.ts";
 import { formatNumber } from "../../../ui/format/numbers.ts";
+import { t as hidden } from "../../../ui/privacy-text.ts";
 import { t } from "../text.ts";
 import { ordinal } from "./wording.ts";
 
@@ -14,13 +15,17 @@ export const kindWords = ({ kind, manners, text }: CopyRelation): string =>
   ].join(", ");
 
 /** "Copy of #0012 by Ana, in “Any car”"; "Sent again in the 2nd try, as in the 1st". */
-export const roleWords = ({ role, attempt, other }: CopyRelation): string => {
+export const roleWords = ({ role, attempt, other }: CopyRelation, blind = false): string => {
   if (role === "own") {
     return other.attempt === attempt
       ? t("copies.ownTwice")
       : t("copies.own", { ordinal: ordinal(attempt), other: ordinal(other.attempt) });
   }
-  const worker = other.sameWorker ? t("copies.sameWorker") : (other.workerName ?? t("copies.noName"));
+  const worker = blind
+    ? hidden("someone")
+    : other.sameWorker
+      ? t("copies.sameWorker")
+      : (other.workerName ?? t("copies.noName"));
   const number = formatNumber(other.number);
   return [
     t(role === "copy" ? "copies.copyOf" : "copies.copiedBy", { number, worker }),

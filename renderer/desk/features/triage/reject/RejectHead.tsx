@@ -1,4 +1,5 @@
 import type { SubmissionDetail } from "#shared/contract/desk-views.ts";
+import { useBlind } from "../../../state/hidden.ts";
 import { DialogTitle } from "../../../ui/Dialog.tsx";
 import { t } from "../text.ts";
 import styles from "./RejectDialog.module.css";
@@ -11,7 +12,8 @@ interface RejectHeadProps {
 
 /** Which photo, and what the score said of it. */
 export const RejectHead = ({ title, detail, several }: RejectHeadProps) => {
-  const worker = detail.worker.name ?? "";
+  const blind = useBlind();
+  const worker = blind ? "" : (detail.worker.name ?? "");
   const said =
     detail.stars === null
       ? t("reject.noScore", { worker })

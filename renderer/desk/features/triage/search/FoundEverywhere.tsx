@@ -80,6 +80,7 @@ const JobResults = ({ job }: { readonly job: FoundInJob }) => {
             <button
               type="button"
               className={styles.item}
+              data-picture
               aria-label={`${describeRow(row.number, row)}, ${t("search.similarity", { shown: similarity.toFixed(2) })}`}
               onClick={() => open(row.number)}
             >

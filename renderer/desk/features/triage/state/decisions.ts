@@ -135,6 +135,11 @@ export const newDecisions = (
         });
       change({ type: "decide", outcome }, numbers, ask, (result) => {
         if (result.changed.length === 0) return;
+        const against = result.changed.filter((number) => {
+          const verdict = rows.get(number)?.verdict ?? null;
+          return verdict !== null && verdict !== outcome;
+        });
+        ports.decided(result.changed.length, against.length);
         const told = outcome === "approved" ? "toast.approved" : "toast.rejected";
         const [only] = result.changed;
         const which = result.changed.length === 1 && only !== undefined ? formatNumber(only) : null;
@@ -159,6 +164,7 @@ export const newDecisions = (
             reason: null,
             words: null,
           });
+          if (made.changed > 0) ports.decided(made.changed, 0);
           const told = outcome === "approved" ? "toast.approvedMany" : "toast.rejectedMany";
           const left =
             made.message === null

@@ -5,6 +5,7 @@ import { takeLeft } from "../../../state/left.ts";
 import { dismissToast, showToast } from "../../../state/toasts.ts";
 import { type Filters, firstFilters } from "../model/filters.ts";
 import { takesTextsOnly } from "../model/texts.ts";
+import { recordDecided } from "../pace/work-session-store.ts";
 import type { TriagePorts } from "./ports.ts";
 import { newTriageSession, type TriageSession } from "./session.ts";
 
@@ -34,6 +35,7 @@ const deskPorts = (): TriagePorts => {
   let told = 0;
   return {
     call,
+    decided: recordDecided,
     tell: (text, tone, action) => {
       dismissToast(told);
       told = showToast(text, { tone, ...(action !== undefined && { action }) });

@@ -1,4 +1,5 @@
 import type { JobId } from "#shared/domain/ids.ts";
+import { useBlind } from "../../../state/hidden.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { formatCount, formatNumber } from "../../../ui/format/numbers.ts";
 import { Icon } from "../../../ui/icons/Icon.tsx";
@@ -152,6 +153,7 @@ const UndoButton = () => {
 };
 
 const SortSelect = () => {
+  const blind = useBlind();
   const { setFilters } = useSession();
   const filters = useTriage((state) => state.filters);
   return (
@@ -165,7 +167,7 @@ const SortSelect = () => {
           if (sort !== undefined) setFilters({ ...filters, sort });
         }}
       >
-        {SORTS.map((sort) => (
+        {SORTS.filter((sort) => !blind || sort !== "worker" || sort === filters.sort).map((sort) => (
           <option key={sort} value={sort}>
             {t(`sort.${sort}`)}
           </option>
