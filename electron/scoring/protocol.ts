@@ -108,6 +108,15 @@ const DamagedResult = z.object({
 });
 
 const Share = z.number().min(0).max(1);
+const Camera = z.object({
+  camera: z.string().nullable(),
+  lens: z.string().nullable(),
+  exposureSeconds: z.number().nullable(),
+  aperture: z.number().nullable(),
+  iso: z.number().nullable(),
+  focalLength: z.number().nullable(),
+  hasLocation: z.boolean(),
+});
 const Facts = z.object({
   width: z.int().positive(),
   height: z.int().positive(),
@@ -120,6 +129,7 @@ const Facts = z.object({
   clippedBright: Share,
   brightness: Share,
   noise: z.number().nonnegative(),
+  camera: Camera.nullable().exactOptional(),
   signature: z.string().exactOptional(),
 });
 

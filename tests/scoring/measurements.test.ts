@@ -78,26 +78,47 @@ test("a copy that was scaled, recompressed and brightened has nearly the same ha
   expect(hashDistance(hash, other.perceptualHash)).toBeGreaterThan(16);
 });
 
-test("the capture time comes from EXIF, and neither it nor the place leaves in the thumbnail", async () => {
+test("capture time and camera come from EXIF, and nothing of it leaves in the thumbnail", async () => {
   const folder = await temporaryFolder();
   const taken = await original("rocket")
     .withExif({
-      IFD0: { Make: "Camera", DateTime: "2026:01:01 00:00:00" },
-      IFD2: { DateTimeOriginal: "2024:05:18 13:57:02" },
+      IFD0: { Make: "Acme", Model: "Acme A1", DateTime: "2026:01:01 00:00:00" },
+      IFD2: {
+        DateTimeOriginal: "2024:05:18 13:57:02",
+        ExposureTime: "1/125",
+        FNumber: "18/10",
+        ISOSpeedRatings: "200",
+        FocalLength: "26/1",
+        LensModel: "Acme 26 mm",
+      },
       IFD3: { GPSLatitudeRef: "N", GPSLatitude: "51/1 30/1 0/1" },
     })
     .jpeg()
     .toBuffer();
   const thumbnail = join(folder, "thumbnails", "a.webp");
   const result = await examinePicture(await save(folder, "picture.jpg", taken), thumbnail, null);
-  expect(result).toMatchObject({ facts: { capturedAt: Date.UTC(2024, 4, 18, 13, 57, 2) } });
+  expect(result).toMatchObject({
+    facts: {
+      capturedAt: Date.UTC(2024, 4, 18, 13, 57, 2),
+      camera: {
+        camera: "Acme A1",
+        lens: "Acme 26 mm",
+        exposureSeconds: 1 / 125,
+        aperture: 1.8,
+        iso: 200,
+        focalLength: 26,
+        hasLocation: true,
+      },
+    },
+  });
   const kept = await sharp(thumbnail).metadata();
   expect([kept.exif, kept.xmp, kept.icc, kept.iptc]).toEqual([undefined, undefined, undefined, undefined]);
   expect(await readdir(join(folder, "thumbnails"))).toEqual(["a.webp"]);
 });
 
-test("a picture without EXIF has no capture time", async () => {
-  expect((await factsOf(await original("rocket").jpeg().toBuffer())).capturedAt).toBeNull();
+test("a picture without EXIF has no capture time and no camera", async () => {
+  const plain = await factsOf(await original("rocket").jpeg().toBuffer());
+  expect([plain.capturedAt, plain.camera]).toEqual([null, null]);
 });
 
 test.each(["0000:00:00 00:00:00", "2024:13:01 00:00:00", "2024:02:30 00:00:00", "yesterday", ""])(

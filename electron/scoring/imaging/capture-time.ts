@@ -15,13 +15,19 @@ export const parseExifTime = (text: string): number | null => {
   return real ? at : null;
 };
 
+/** The block without the header that JPEG puts before it, as exifr reads it. */
+export const exifBlock = (exif: Uint8Array): Buffer => {
+  const bytes = Buffer.from(exif.buffer, exif.byteOffset, exif.byteLength);
+  return bytes.toString("latin1", 0, EXIF_HEADER.length) === EXIF_HEADER
+    ? bytes.subarray(EXIF_HEADER.length)
+    : bytes;
+};
+
 /** When the picture was taken, from its EXIF block (as sharp's metadata gives it); null when it does not say. */
 export const captureTime = async (exif: Uint8Array | undefined): Promise<number | null> => {
   if (exif === undefined) return null;
-  const bytes = Buffer.from(exif.buffer, exif.byteOffset, exif.byteLength);
-  const tiff = bytes.toString("latin1", 0, EXIF_HEADER.length) === EXIF_HEADER ? bytes.subarray(6) : bytes;
   try {
-    const tags: unknown = await exifr.parse(tiff, {
+    const tags: unknown = await exifr.parse(exifBlock(exif), {
       pick: ["DateTimeOriginal", "CreateDate"],
       reviveValues: false,
     });

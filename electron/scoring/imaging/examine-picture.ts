@@ -1,5 +1,6 @@
 import type { PictureFacts } from "#shared/domain/scoring/score.ts";
 import type { Damaged } from "../../service/examination-port.ts";
+import { cameraFacts } from "./camera-facts.ts";
 import { captureTime } from "./capture-time.ts";
 import { decodeFailure } from "./decode-failure.ts";
 import {
@@ -58,6 +59,7 @@ const measure = async (picture: DecodedPicture, analysed: RgbPicture): Promise<P
     orientation: picture.orientation,
     contentType: picture.contentType,
     capturedAt: await captureTime(picture.exif),
+    camera: await cameraFacts(picture.exif),
     perceptualHash: perceptualHash(luma),
     sharpness: measureSharpness(luma, noise, exposure.brightness),
     ...exposure,

@@ -41,8 +41,24 @@ export interface PictureFacts {
   readonly brightness: number;
   /** Estimated noise as standard deviation of luma, 0-1 (Immerkaer). */
   readonly noise: number;
+  /** What the camera wrote into the file; null for nothing, absent from pictures examined before it was read. */
+  readonly camera?: CameraFacts | null;
   /** What copies are found by (duplicates/signature.ts), base64; absent from pictures examined before there was one. */
   readonly signature?: string;
+}
+
+/** From a file's EXIF block; each null where it says nothing. Whatever a sender wrote there: it proves nothing. */
+export interface CameraFacts {
+  readonly camera: string | null;
+  readonly lens: string | null;
+  readonly exposureSeconds: number | null;
+  /** The f-number. */
+  readonly aperture: number | null;
+  readonly iso: number | null;
+  /** In millimetres, of the lens itself. */
+  readonly focalLength: number | null;
+  /** Whether it says where it was taken; where is not kept. */
+  readonly hasLocation: boolean;
 }
 
 /** A line of evidence: signed from -1 (against) to 1 (for), with the words shown beside its bar. */

@@ -7,7 +7,7 @@ import type {
 import { copiesOfRow } from "./copies.ts";
 import type { JobId, SubmissionId, WorkerId } from "#shared/domain/ids.ts";
 import type { DeskMark } from "#shared/domain/marks.ts";
-import type { Stars } from "#shared/domain/scoring/score.ts";
+import type { PictureFacts, Stars } from "#shared/domain/scoring/score.ts";
 import type { SubmissionStatus } from "#shared/domain/submission.ts";
 import { addMs, MINUTE, type Instant } from "#shared/lib/instant.ts";
 
@@ -109,6 +109,29 @@ export const REASONS: readonly RejectReasonView[] = [
   },
 ];
 
+const factsOf = (row: TriageRowView): PictureFacts => ({
+  width: row.width ?? 1280,
+  height: row.height ?? 853,
+  orientation: 1,
+  contentType: "image/jpeg",
+  capturedAt: Date.UTC(2026, 4, 1, 9, 30),
+  perceptualHash: "0000000000000000",
+  sharpness: 62,
+  clippedDark: 0.01,
+  clippedBright: 0.02,
+  brightness: 0.5,
+  noise: 0.01,
+  camera: {
+    camera: "Acme A1",
+    lens: "Acme 26 mm",
+    exposureSeconds: 1 / 125,
+    aperture: 1.8,
+    iso: 200,
+    focalLength: 26,
+    hasLocation: true,
+  },
+});
+
 export const detailOf = (
   jobId: JobId,
   row: TriageRowView,
@@ -151,7 +174,7 @@ export const detailOf = (
         thumbnail: row.thumbnail ?? "",
         preview: row.thumbnail ?? "",
         original: row.thumbnail ?? "",
-        facts: null,
+        facts: factsOf(row),
       },
     ],
   });

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Button } from "../../../ui/Button.tsx";
 import { LookSection } from "../look/LookSection.tsx";
+import { CameraSection } from "../camera/CameraSection.tsx";
 import { useTriage } from "../session-context.ts";
 import { t } from "../text.ts";
 import { AttemptList } from "./AttemptList.tsx";
@@ -48,6 +49,7 @@ export const Inspector = ({ texts, onReject, head }: InspectorProps) => {
                 <ScoreSection detail={detail} />
                 <LookSection detail={detail} position={0} />
                 <AttemptList detail={detail} />
+                <CameraSection file={detail.attempts[0]?.files[0] ?? null} />
                 <WorkerSection detail={detail} />
               </>
             )

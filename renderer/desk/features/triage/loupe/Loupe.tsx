@@ -11,6 +11,7 @@ import { WorkerSection } from "../inspector/WorkerSection.tsx";
 import { LookSection } from "../look/LookSection.tsx";
 import { FITTED, type LoupeView, type Turn, turnBy, zoomBy } from "../model/loupe-zoom.ts";
 import type { Mark } from "../model/pixels.ts";
+import { CameraSection } from "../camera/CameraSection.tsx";
 import { describeRow } from "../model/wording.ts";
 import { overGrid } from "../focus-grid.ts";
 import { useRow, useSession, useTriage } from "../session-context.ts";
@@ -132,6 +133,7 @@ const LoupeSide = memo(({ shown: { number, detail, row, file }, onReject }: Loup
         <ScoreSection detail={detail} />
         <LookSection detail={detail} position={file} />
         <AttemptList detail={detail} />
+        <CameraSection file={detail.attempts[0]?.files[file] ?? null} />
         <WorkerSection detail={detail} />
       </>
     )}
