@@ -51,7 +51,9 @@ export const VirtualRows = ({ scroller, geometry }: VirtualRowsProps) => {
     return session.store.subscribe((state, before) => {
       if (state.cursor === null) return;
       const position = state.order.positionOf(state.cursor);
-      const entered = state.loading.type === "ready" && before.loading.type !== "ready";
+      // Under the loupe nobody sees where it stands; asking there would lay out what is not shown.
+      if (state.loupe) return;
+      const entered = before.loupe || (state.loading.type === "ready" && before.loading.type !== "ready");
       if (entered || state.cursor !== before.cursor || position !== before.order.positionOf(state.cursor))
         reveal(position);
     });
