@@ -1,22 +1,9 @@
 import { create } from "zustand";
 import type { JobId } from "#shared/domain/ids.ts";
+import { SETTINGS_SECTIONS, type SettingsSection } from "./settings-sections.ts";
 
 export const JOB_TABS = ["brief", "triage", "pick", "results"] as const;
 export type JobTab = (typeof JOB_TABS)[number];
-export const SETTINGS_SECTIONS = [
-  "general",
-  "look",
-  "model",
-  "keys",
-  "access",
-  "webhooks",
-  "remotes",
-  "reasons",
-  "limits",
-  "storage",
-  "about",
-] as const;
-export type SettingsSection = (typeof SETTINGS_SECTIONS)[number];
 
 /** Where the desk is. Written in the address as `#/inbox`, `#/job/{id}/triage/413` and so on. */
 export type Route =

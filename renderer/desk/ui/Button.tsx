@@ -2,7 +2,7 @@ import type { ReactNode, Ref } from "react";
 import styles from "./Button.module.css";
 import { classes } from "./classes.ts";
 import { Icon, type IconName } from "./icons/Icon.tsx";
-import { Kbd } from "./Kbd.tsx";
+import { Kbd, useLabelWithKeys } from "./Kbd.tsx";
 
 export type ButtonTone = "plain" | "primary" | "quiet" | "good" | "bad";
 
@@ -69,12 +69,15 @@ interface IconButtonProps {
   /** Says what it does, to screen readers and in the tooltip. */
   readonly label: string;
   readonly onPress: () => void;
+  /** The key that does the same; named in the tooltip. */
+  readonly keys?: string;
   readonly pressed?: boolean;
   readonly disabled?: string | false | undefined;
   readonly ref?: Ref<HTMLButtonElement>;
 }
 
-export const IconButton = ({ icon, label, onPress, pressed, disabled, ref }: IconButtonProps) => {
+export const IconButton = ({ icon, label, onPress, keys, pressed, disabled, ref }: IconButtonProps) => {
+  const title = useLabelWithKeys(label, keys);
   const reason = typeof disabled === "string" && disabled;
   return (
     <button
@@ -84,7 +87,7 @@ export const IconButton = ({ icon, label, onPress, pressed, disabled, ref }: Ico
       aria-label={label}
       aria-pressed={pressed}
       aria-disabled={reason === false ? undefined : true}
-      title={reason === false ? label : reason}
+      title={reason === false ? title : reason}
       onClick={() => {
         if (reason === false) onPress();
       }}

@@ -40,6 +40,13 @@ export const Kbd = ({ keys, shown, inButton = false, exact = false }: KbdProps) 
   );
 };
 
+/** A label with its keys, for a tooltip: "History (Shift H)". */
+export const useLabelWithKeys = (label: string, keys: string | undefined): string => {
+  const now = useKeysNow(keys ?? "", keys === undefined);
+  const presses = now === "" ? [] : capsOf(now, platform() === "darwin").map((caps) => caps.join(" "));
+  return presses.length === 0 ? label : `${label} (${presses.join(`, ${t("keys.then")} `)})`;
+};
+
 /** A label names the keys that a command has at first; a person may have given it others, or none. */
 const useKeysNow = (keys: string, exact: boolean): string =>
   useCommandLayers(({ all }) => {

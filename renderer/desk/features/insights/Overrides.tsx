@@ -25,7 +25,7 @@ export const Overrides = ({ view: { overrides } }: { readonly view: InsightsView
       {overrides.length === 0 ? (
         <p className={styles.note}>{t("overrides.none")}</p>
       ) : (
-        <div className={styles.scroll}>
+        <div className={styles.scroll} role="group" aria-label={t("overrides.title")} tabIndex={0}>
           <table className={styles.table}>
             <thead>
               <tr>

@@ -20,7 +20,7 @@ export const Workers = ({ view: { workers, workersInAll } }: { readonly view: In
         <p className={styles.note}>{t("workers.none")}</p>
       ) : (
         <>
-          <div className={styles.scroll}>
+          <div className={styles.scroll} role="group" aria-label={t("workers.title")} tabIndex={0}>
             <table className={styles.table}>
               <thead>
                 <tr>

@@ -1,6 +1,6 @@
 import type { AppInfo } from "#shared/contract/desk-views.ts";
 import { useDeskQuery } from "../../bridge/queries.ts";
-import { SETTINGS_SECTIONS, type SettingsSection } from "../../state/route.ts";
+import { SETTINGS_SECTIONS, type SettingsSection } from "../../state/settings-sections.ts";
 import { RouteLink } from "../../ui/frame/RouteLink.tsx";
 import { Icon, type IconName } from "../../ui/icons/Icon.tsx";
 import { ErrorState, LoadingState } from "../../ui/States.tsx";

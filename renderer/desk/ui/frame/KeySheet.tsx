@@ -83,7 +83,7 @@ export const KeySheet = ({ onClose }: { readonly onClose: () => void }) => {
 const KeyGroups = ({ groups }: { readonly groups: readonly SheetGroup[] }) => {
   const keymap = usePreferences((state) => state.keymap);
   return (
-    <div className={styles.groups}>
+    <div className={styles.groups} role="group" aria-label={t("keys.title")} tabIndex={0}>
       {groups.map((group, index) => (
         <section key={group.title} className={styles.group} aria-label={group.title}>
           <h3 className={styles.groupTitle}>

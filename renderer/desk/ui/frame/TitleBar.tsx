@@ -69,7 +69,7 @@ export const TitleBar = ({ route, onShowPalette }: TitleBarProps) => {
 
 /** The way to every command by mouse; the key beside it opens the same. */
 const CommandField = ({ onPress }: { readonly onPress: () => void }) => (
-  <button type="button" className={styles.command} aria-label={t("frame.command")} onClick={onPress}>
+  <button type="button" className={styles.command} onClick={onPress}>
     <Icon name="search" size={14} />
     <span className={styles.commandWords}>{t("frame.command")}</span>
     <Kbd keys="$mod+k" inButton />

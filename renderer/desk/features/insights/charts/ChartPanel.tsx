@@ -58,7 +58,7 @@ export const ChartPanel = ({ name, title, unit, aside, columns, rows, children }
     >
       <p className={styles.unit}>{unit}</p>
       {asTable ? (
-        <FiguresTable columns={columns} rows={rows} />
+        <FiguresTable title={title} columns={columns} rows={rows} />
       ) : (
         <>
           <div
@@ -77,7 +77,7 @@ export const ChartPanel = ({ name, title, unit, aside, columns, rows, children }
               `${row.label}: ${row.values.map((value, index) => `${value} ${columns[index + 1] ?? ""}`).join(", ")}`}
           </p>
           <div className="visually-hidden">
-            <FiguresTable columns={columns} rows={rows} />
+            <FiguresTable title={title} columns={columns} rows={rows} />
           </div>
         </>
       )}
@@ -100,12 +100,13 @@ const moved = (event: KeyboardEvent, at: number | null, count: number): number |
 };
 
 interface FiguresTableProps {
+  readonly title: string;
   readonly columns: readonly string[];
   readonly rows: readonly ChartRow[];
 }
 
-const FiguresTable = ({ columns, rows }: FiguresTableProps) => (
-  <div className={styles.scroll}>
+const FiguresTable = ({ title, columns, rows }: FiguresTableProps) => (
+  <div className={styles.scroll} role="group" aria-label={title} tabIndex={0}>
     <table className={styles.table}>
       <thead>
         <tr>

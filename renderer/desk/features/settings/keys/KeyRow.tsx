@@ -62,15 +62,17 @@ export const KeyRow = ({ command, editor }: KeyRowProps) => {
           <button
             type="button"
             className={styles.key}
-            aria-label={t("settings.change", { title })}
             title={t("settings.change", { title })}
             onClick={() => editor.begin(command)}
           >
-            {keys[0] === undefined ? (
-              t("sheet.noKey")
-            ) : (
-              <Kbd keys={keys[0]} shown={shownOf(command, keymap)} exact />
-            )}
+            <span className="visually-hidden">{t("settings.change", { title })}</span>
+            <span aria-hidden="true">
+              {keys[0] === undefined ? (
+                t("sheet.noKey")
+              ) : (
+                <Kbd keys={keys[0]} shown={shownOf(command, keymap)} exact />
+              )}
+            </span>
           </button>
         )}
       </div>

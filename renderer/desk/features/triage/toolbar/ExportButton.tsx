@@ -22,7 +22,7 @@ export const ExportButton = ({ jobId }: { readonly jobId: JobId }) => {
   ]);
   return (
     <>
-      <IconButton icon="download" label={exportText("command")} onPress={show} />
+      <IconButton icon="download" label={exportText("command")} keys="$mod+e" onPress={show} />
       {numbers !== null && <ExportDialog jobId={jobId} numbers={numbers} onClose={() => setNumbers(null)} />}
     </>
   );

@@ -1,6 +1,6 @@
 import type { JobId } from "#shared/domain/ids.ts";
 import { useBlind } from "../../../state/hidden.ts";
-import { Button } from "../../../ui/Button.tsx";
+import { Button, IconButton } from "../../../ui/Button.tsx";
 import { formatCount, formatNumber } from "../../../ui/format/numbers.ts";
 import { Icon } from "../../../ui/icons/Icon.tsx";
 import { Kbd } from "../../../ui/Kbd.tsx";
@@ -44,11 +44,7 @@ export const Toolbar = ({ jobId, texts, onFilters, filtersOpen, onHistory }: Too
       <Drift />
       <span className={styles.grow} />
       <UndoButton />
-      <span className={styles.history}>
-        <Button tone="quiet" keys="Shift+H" onPress={onHistory}>
-          {t("history.open")}
-        </Button>
-      </span>
+      <IconButton icon="clock" label={t("history.open")} keys="Shift+H" onPress={onHistory} />
       {searching ? <span className={styles.order}>{t("search.order")}</span> : <SortSelect />}
       <ExportButton jobId={jobId} />
       <SizeSlider />
