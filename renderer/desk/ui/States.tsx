@@ -68,7 +68,7 @@ export const errorSentence = (error: unknown): string => {
 
 /** On its way. */
 export const LoadingState = ({ children }: { readonly children: ReactNode }) => (
-  <div className={styles.loading} role="status">
+  <div className={styles.loading} role="status" aria-busy="true">
     <Spinner />
     {children}
   </div>
