@@ -12,6 +12,7 @@ import { prepareDataDir } from "./files/data-dir.ts";
 import { readOptions } from "./options.ts";
 import { serveDesk } from "./shell/app-protocol.ts";
 import { openCallGate } from "./shell/call-gate.ts";
+import { addressOf, isLink, LINK_SCHEME } from "./shell/deep-link.ts";
 import { confineContents, openDeskWindow, tellWindows, windowStateFile } from "./shell/desk-window.ts";
 import { serveMedia } from "./shell/media-protocol.ts";
 import { findPlaces } from "./shell/places.ts";
@@ -20,7 +21,11 @@ import { registerSchemes } from "./shell/schemes.ts";
 const SETTLE_MS = 5_000;
 
 const start = (): void => {
-  const options = readOptions(ownArguments(process.argv), process.env);
+  const given = ownArguments(process.argv);
+  const options = readOptions(
+    given.filter((argument) => !isLink(argument)),
+    process.env,
+  );
   const places = findPlaces(options);
   prepareDataDir(places.dataDir);
   // Chromium's own files lie beside the data, so that the single-instance lock is one per data folder.
@@ -45,9 +50,27 @@ const start = (): void => {
     open.focus();
     if (to !== null) tellWindows({ type: "navigate", to });
   };
-  app.on("second-instance", () => {
-    show(null);
+  const follow = (link: string): void => {
+    const to = addressOf(link);
+    show(to);
+    if (to !== null) return;
+    void dialog.showMessageBox({
+      message: "This link leads nowhere.",
+      detail: "It names no screen, job or submission of Winnow. Ask for a new one where you found it.",
+    });
+  };
+  app.on("second-instance", (_event, argv) => {
+    const link = argv.find(isLink);
+    if (link === undefined) show(null);
+    else follow(link);
   });
+  // On macOS links come as events, also the one that started the program.
+  app.on("open-url", (event, link) => {
+    event.preventDefault();
+    void app.whenReady().then(() => follow(link));
+  });
+  // Only the desk on a person's own data answers to links: not one on a folder that was named for a while.
+  if (options.dataDir === null && !options.practice) answerToLinks();
 
   void app.whenReady().then(() => {
     if (process.platform !== "darwin") Menu.setApplicationMenu(null);
@@ -60,7 +83,9 @@ const start = (): void => {
     });
     serveMedia(service.then(({ ports }) => ports));
     openCallGate(service);
-    show(null);
+    const link = given.find(isLink);
+    if (link === undefined) show(null);
+    else follow(link);
     service.then(({ running }) => running).then(keepCompiled, failStart);
   });
 };
@@ -75,6 +100,12 @@ const ownArguments = (argv: readonly string[]): readonly string[] => {
   const [, ...given] = argv;
   if (app.isPackaged) return given;
   return given.slice(given.findIndex((argument) => !argument.startsWith("-")) + 1);
+};
+
+/** In a source tree the system starts Electron, with the folder before the link. */
+const answerToLinks = (): void => {
+  if (app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME);
+  else app.setAsDefaultProtocolClient(LINK_SCHEME, process.execPath, [app.getAppPath()]);
 };
 
 const failStart = (error: unknown): void => {

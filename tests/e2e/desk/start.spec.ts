@@ -38,11 +38,11 @@ interface Started {
 }
 
 /** Starts it without a driver. One that cannot start says a sentence and then waits for its dialog to be read. */
-const startPlainly = (dataDir: string): Promise<Started> =>
+const startPlainly = (dataDir: string, ...more: readonly string[]): Promise<Started> =>
   new Promise((resolve, reject) => {
     const child = spawn(
       executable ?? join(REPOSITORY, "node_modules", ".bin", "electron"),
-      [...(isRoot ? ["--no-sandbox"] : []), "--log-level=3", REPOSITORY, "--data", dataDir],
+      [...(isRoot ? ["--no-sandbox"] : []), "--log-level=3", REPOSITORY, "--data", dataDir, ...more],
       { stdio: ["ignore", "ignore", "pipe"] },
     );
     let sentence: string | null = null;
@@ -66,7 +66,7 @@ test("an empty folder opens the first screen, with two ways to begin and what is
   await desk.quit();
 });
 
-test("a second start on the same folder shows the first one's window and ends", async () => {
+test("a second start on the same folder shows the first one's window, goes where a link leads, and ends", async () => {
   const dataDir = join(folder, "data");
   const { app, page } = await launch(dataDir);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
@@ -85,6 +85,9 @@ test("a second start on the same folder shows the first one's window and ends", 
       app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.getTitle())),
     )
     .toEqual(["was focused"]);
+  // A link comes as a second start.
+  expect(await startPlainly(dataDir, "winnow://settings/about")).toEqual({ sentence: null, code: 0 });
+  await expect(page.getByRole("heading", { level: 1, name: "About" })).toBeVisible();
   await app.close();
 });
 
