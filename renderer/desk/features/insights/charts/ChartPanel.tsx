@@ -58,7 +58,9 @@ export const ChartPanel = ({ name, title, unit, aside, columns, rows, children }
     >
       <p className={styles.unit}>{unit}</p>
       {asTable ? (
-        <FiguresTable title={title} columns={columns} rows={rows} />
+        <div className={styles.scroll} role="group" aria-label={title} tabIndex={0}>
+          <FiguresTable columns={columns} rows={rows} />
+        </div>
       ) : (
         <>
           <div
@@ -77,7 +79,7 @@ export const ChartPanel = ({ name, title, unit, aside, columns, rows, children }
               `${row.label}: ${row.values.map((value, index) => `${value} ${columns[index + 1] ?? ""}`).join(", ")}`}
           </p>
           <div className="visually-hidden">
-            <FiguresTable title={title} columns={columns} rows={rows} />
+            <FiguresTable columns={columns} rows={rows} />
           </div>
         </>
       )}
@@ -100,33 +102,30 @@ const moved = (event: KeyboardEvent, at: number | null, count: number): number |
 };
 
 interface FiguresTableProps {
-  readonly title: string;
   readonly columns: readonly string[];
   readonly rows: readonly ChartRow[];
 }
 
-const FiguresTable = ({ title, columns, rows }: FiguresTableProps) => (
-  <div className={styles.scroll} role="group" aria-label={title} tabIndex={0}>
-    <table className={styles.table}>
-      <thead>
-        <tr>
-          {columns.map((column) => (
-            <th key={column} scope="col">
-              {column}
-            </th>
+const FiguresTable = ({ columns, rows }: FiguresTableProps) => (
+  <table className={styles.table}>
+    <thead>
+      <tr>
+        {columns.map((column) => (
+          <th key={column} scope="col">
+            {column}
+          </th>
+        ))}
+      </tr>
+    </thead>
+    <tbody>
+      {rows.map((row, index) => (
+        <tr key={index}>
+          <th scope="row">{row.label}</th>
+          {row.values.map((value, column) => (
+            <td key={column}>{value}</td>
           ))}
         </tr>
-      </thead>
-      <tbody>
-        {rows.map((row, index) => (
-          <tr key={index}>
-            <th scope="row">{row.label}</th>
-            {row.values.map((value, column) => (
-              <td key={column}>{value}</td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </div>
+      ))}
+    </tbody>
+  </table>
 );
