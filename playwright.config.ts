@@ -6,8 +6,8 @@ const chromium = process.env.WINNOW_CHROMIUM;
 export default defineConfig({
   testDir: "tests/e2e",
   outputDir: "test-results",
-  // Most of a test is waiting; two keep two cores busy.
-  workers: 2,
+  // Most of a test is waiting; two keep two cores busy. CI has nobody to run a slow test again.
+  workers: process.env.CI ? 1 : 2,
   fullyParallel: true,
   // A test that passes only when repeated is a test that fails.
   retries: 0,
