@@ -6,6 +6,9 @@ export const focusGrid = (): void => {
   requestAnimationFrame(() => grid()?.focus({ preventScroll: true }));
 };
 
+/** From a field beside it: at once, so that not even the next key is written into the field. */
+export const enterGrid = (): void => grid()?.focus({ preventScroll: true });
+
 /** Where words for a search are written; the column that holds it may be opening. */
 export const focusSearch = (): void => {
   requestAnimationFrame(() => {

@@ -2,7 +2,7 @@ import { MOST_SEARCH_CHARACTERS } from "#shared/contract/search-views.ts";
 import { Field } from "../../../ui/Field.tsx";
 import { Kbd } from "../../../ui/Kbd.tsx";
 import { Segmented } from "../../../ui/Segmented.tsx";
-import { focusGrid } from "../focus-grid.ts";
+import { enterGrid } from "../focus-grid.ts";
 import { SEARCH_SCOPES } from "../model/search.ts";
 import { useSession, useTriage } from "../session-context.ts";
 import { t } from "../text.ts";
@@ -29,7 +29,7 @@ export const SearchField = () => {
             event.preventDefault();
             // The desk's own Escape would clear more than was meant.
             event.stopPropagation();
-            focusGrid();
+            enterGrid();
           }
         }}
       />
